@@ -1,0 +1,218 @@
+//! What is sent and received: definitions, and the types that refer to them.
+
+use super::{OperationName, Status};
+use crate::pointer::Pointer;
+
+/// Index into [`Api::definitions`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DefinitionId(pub usize);
+
+/// Something with a name of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Definition {
+    pub name: Name,
+    pub docs: Docs,
+    pub shape: Shape,
+    pub pointer: Pointer,
+}
+
+/// Where a definition's name comes from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Name {
+    /// `#/components/schemas/<this>`.
+    Component(String),
+    /// An inline schema, named by its place: `base` and the steps from there.
+    Inline { base: Base, steps: Vec<Step> },
+}
+
+/// What an inline schema's place is counted from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Base {
+    /// A component schema, by its name.
+    Component(String),
+    /// An operation.
+    Operation(OperationName),
+}
+
+/// One step towards an inline schema.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Step {
+    Property(String),
+    /// The elements of an array.
+    Item,
+    /// The values of a map.
+    Value,
+    /// A member of a union: its title, its tag or its place counted from 1.
+    Member(String),
+    /// The request body of an operation.
+    Request,
+    /// A response of an operation.
+    Response(Status),
+    /// A parameter of an operation.
+    Parameter(String),
+    /// A response header of an operation.
+    Header(String),
+}
+
+/// What a document says in words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Docs {
+    pub title: Option<String>,
+    pub description: Option<String>,
+    pub deprecated: bool,
+}
+
+/// What a definition is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    Object(Object),
+    Union(Union),
+    Enum(Enum),
+    /// Another name for a type that needs no definition (`type: string`, an array, …).
+    Alias(Usage),
+}
+
+/// A type where it is used.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Usage {
+    pub ty: Type,
+    /// Whether `null` may stand there. Nullability of a referenced schema is already in it.
+    pub nullable: bool,
+}
+
+/// What can be referred to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Type {
+    /// Any JSON value.
+    Any,
+    Boolean,
+    Integer(IntegerFormat),
+    /// A JSON number; `None` for no format.
+    Number(Option<NumberFormat>),
+    /// A JSON string with its format as the document spells it (`date-time`, `uuid`, `x-odd`).
+    String(Option<String>),
+    Array(Box<Usage>),
+    /// An object whose every value has one type and which declares no property.
+    Map(Box<Usage>),
+    /// One value only, required: a tag, written and checked but never asked for.
+    Constant(Literal),
+    Definition(DefinitionId),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IntegerFormat {
+    Int8,
+    Int16,
+    Int32,
+    Int64,
+    Uint8,
+    Uint16,
+    Uint32,
+    Uint64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberFormat {
+    Float,
+    Double,
+}
+
+/// A constant of the document.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Literal {
+    String(String),
+    Integer(i64),
+    Boolean(bool),
+}
+
+/// A JSON value of the document (a default). Numbers keep their text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Json {
+    Null,
+    Boolean(bool),
+    Number(String),
+    String(String),
+    Array(Vec<Json>),
+    Object(Vec<(String, Json)>),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Object {
+    /// In document order; those of an `allOf` in the order of its parts.
+    pub fields: Vec<Field>,
+    pub additional: Additional,
+}
+
+/// What an object may hold beside its fields.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Additional {
+    /// Nothing is said, or `true`, or `{}`: any JSON value.
+    Any,
+    /// `false`: nothing is expected. (What comes all the same is kept.)
+    Closed,
+    /// Every other value has this type.
+    Typed(Box<Usage>),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// The key on the wire, byte for byte.
+    pub name: String,
+    pub docs: Docs,
+    pub usage: Usage,
+    pub required: bool,
+    pub default: Option<Json>,
+    pub access: Access,
+    pub pointer: Pointer,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Access {
+    #[default]
+    Both,
+    ReadOnly,
+    WriteOnly,
+}
+
+/// A string or integer enumeration with two values or more, or an optional one with one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Enum {
+    pub base: EnumBase,
+    /// Distinct, in document order, never null (that is the usage's `nullable`).
+    pub values: Vec<EnumValue>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EnumBase {
+    String,
+    Integer(IntegerFormat),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct EnumValue {
+    /// A string or an integer, as the base says.
+    pub literal: Literal,
+    pub pointer: Pointer,
+}
+
+/// One of several types.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Union {
+    /// The property that tells the object members apart, where there is one. Every object member
+    /// then has that property as a required field of its own, and `tags` that no other member has.
+    pub tag: Option<String>,
+    /// Distinct types, in document order.
+    pub members: Vec<Member>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Member {
+    pub ty: Type,
+    /// The member's title, tag, mapping key or schema name: what a reader would call it.
+    pub name: String,
+    /// The values of the tag that mean this member; empty when the union has no tag or the member
+    /// is no object.
+    pub tags: Vec<String>,
+    pub docs: Docs,
+    pub pointer: Pointer,
+}

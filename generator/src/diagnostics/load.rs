@@ -1,0 +1,1 @@
+//! What the stage `load` can say.

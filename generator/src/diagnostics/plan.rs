@@ -1,0 +1,1 @@
+//! What the stage `plan` can say.

@@ -1,0 +1,23 @@
+//! Turns the text of an OpenAPI 3.0 document into the texts of a Rust crate.
+//!
+//! A stage is a change of type:
+//!
+//! ```text
+//! text ─load→ OpenAPI + Sources ─lower→ api::Api ─plan→ rust::Crate ─emit→ tokens ─render→ files
+//! ```
+//!
+//! A function from text to texts: no file system, no clock, no environment, no printing.
+
+pub mod diagnostics;
+pub mod load;
+pub mod pointer;
+pub mod api;
+pub mod lower;
+pub mod docs;
+pub mod names;
+pub mod config;
+pub mod rust;
+pub mod plan;
+pub mod emit;
+pub mod render;
+pub mod generate;

@@ -1,0 +1,185 @@
+//! THE RUST MODEL: what will be written. No open question left.
+//!
+//! `plan` makes it, `emit` spells it. Every name is an [`Ident`], every text that came from a
+//! document is a string that `emit` turns into a literal or a doc line. Wire name and Rust name are
+//! two fields. Must not know the wire model.
+
+mod model;
+mod operation;
+
+pub use model::*;
+pub use operation::*;
+
+use crate::names::{Ident, Path};
+
+/// A whole crate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Crate {
+    pub package: Package,
+    pub client: Client,
+    /// One file each under `src/models/`, sorted by module name.
+    pub modules: Vec<Module>,
+    /// One file each under `src/operations/`, sorted by module name.
+    pub operations: Vec<Operation>,
+    /// Decoded and encoded by the crate's own test.
+    pub examples: Vec<Example>,
+    /// The README's and the example program's; `None` when the API has no operation.
+    pub quick_start: Option<QuickStart>,
+}
+
+/// What `Cargo.toml` and the crate's front page say.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Package {
+    /// `hubspot-conversations`.
+    pub name: String,
+    /// `hubspot_conversations`: what `use` says.
+    pub lib: Ident,
+    pub version: String,
+    /// One line, plain text.
+    pub description: String,
+    /// Of the document: `info.title`, `info.version`.
+    pub api_title: String,
+    pub api_version: String,
+    /// Front page paragraphs, ready to be doc lines.
+    pub docs: Docs,
+    /// What the format map brings beside the runtime's own needs; sorted by name.
+    pub dependencies: Vec<Dependency>,
+}
+
+/// A crate that a format of `client.toml` is mapped to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Dependency {
+    pub name: String,
+    pub version: String,
+    pub features: Vec<String>,
+    pub default_features: bool,
+}
+
+/// What the client is told once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Client {
+    /// The first server's URL; `None`: must be given when the client is built.
+    pub base_url: Option<String>,
+    pub auth: Auth,
+    /// The error body that most operations share: the default of the crate's `Error<E>`.
+    pub error: Type,
+}
+
+/// How the client's one token is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Auth {
+    Bearer,
+    Basic,
+    Header(String),
+    Query(String),
+    Cookie(String),
+    None,
+}
+
+/// Ready doc lines: markdown, one line each, harmless (see `docs`).
+pub type Docs = Vec<String>;
+
+/// A documented example: the test reads `tests/examples/<file>` as `ty` and writes it back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Example {
+    /// A safe relative path: `thread_message/incoming.json`.
+    pub file: String,
+    /// The file as the document names it; its text is copied from there.
+    pub source: String,
+    pub ty: Type,
+}
+
+/// One call, spelled out from the document's own example.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QuickStart {
+    /// The operation's method on the client, and the file name of the example program.
+    pub method: Ident,
+    /// Positional arguments of the method: path parameters read from the environment, or values.
+    pub arguments: Vec<Argument>,
+    pub returns_value: bool,
+    /// Models named in the expressions.
+    pub imports: Vec<Ident>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Argument {
+    /// Read from the environment variable `variable` (`THREAD_ID`) and parsed as `ty` where that
+    /// is no string. `sample` stands for it in the README.
+    Environment {
+        name: Ident,
+        variable: String,
+        ty: Type,
+        sample: Expression,
+    },
+    Value(Expression),
+}
+
+/// An expression that builds a model.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Expression {
+    /// `"text"`.
+    String(String),
+    /// `"text".into()`.
+    IntoString(String),
+    Integer(i128),
+    Float(f64),
+    Boolean(bool),
+    /// `vec![…]`.
+    List(Vec<Expression>),
+    /// `Direction::Incoming`.
+    Variant { ty: Ident, variant: Ident },
+    /// `Type::new(arguments).set_x(value)…`.
+    New {
+        ty: Ident,
+        arguments: Vec<Expression>,
+        setters: Vec<(Ident, Expression)>,
+    },
+    /// `Type::new(TypeInit { field: value, … }).set_x(value)…`.
+    NewInit {
+        ty: Ident,
+        init: Ident,
+        fields: Vec<(Ident, Expression)>,
+        setters: Vec<(Ident, Expression)>,
+    },
+    /// `expression.into()`.
+    Into(Box<Expression>),
+    /// `[(key, value), …].into()`: a map.
+    Map(Vec<(String, Expression)>),
+    /// `serde_json::json!(…)` of a JSON text, for what has no constructor.
+    Json(String),
+}
+
+/// A type as it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Type {
+    Unit,
+    Bool,
+    I8,
+    I16,
+    I32,
+    I64,
+    U8,
+    U16,
+    U32,
+    U64,
+    F32,
+    F64,
+    String,
+    /// `Vec<u8>`: a body of bytes.
+    Bytes,
+    /// `serde_json::Value`.
+    Value,
+    /// A type of the runtime: `DateTime`, `Date`, `Number`.
+    Runtime(Ident),
+    /// A type of another crate, from the format map.
+    External(Path),
+    Option(Box<Type>),
+    Vec(Box<Type>),
+    /// `BTreeMap<String, T>`.
+    Map(Box<Type>),
+    Boxed(Box<Type>),
+    /// A model of this crate.
+    Model(Ident),
+    /// A type declared beside the operation that uses it (a sum of responses, typed headers).
+    Local(Ident),
+}

@@ -1,0 +1,150 @@
+//! Operations: the items of `src/operations/` and the client's methods.
+
+use super::{Docs, Presence, Setter, Type};
+use crate::names::Ident;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// `list_messages`: the client's method, the module and the stem of the file.
+    pub method: Ident,
+    /// `ListMessages`: the struct that holds the parameters.
+    pub ident: Ident,
+    /// `listMessages`: what errors and traces call it.
+    pub name: String,
+    pub docs: Docs,
+    pub deprecated: bool,
+    pub http_method: HttpMethod,
+    /// The template as on the wire.
+    pub path: String,
+    /// Parameters and body in the order of the struct's fields: required ones first (path, query,
+    /// header, then the body), optional ones after.
+    pub inputs: Vec<Input>,
+    /// `Output`: what a success decodes to.
+    pub output: Type,
+    /// `Error`: what a documented failure decodes to.
+    pub error: Type,
+    pub success: Vec<Case>,
+    pub failure: Vec<Case>,
+    /// Types declared in the same file: sums of responses.
+    pub sums: Vec<Sum>,
+    /// `Headers`: the typed headers of the successes, declared in the same file.
+    pub headers: Option<Headers>,
+    /// How the next page is asked for, where the pagination rule fits.
+    pub page: Option<Page>,
+    /// Whether the operation needs the client's credential.
+    pub authenticated: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HttpMethod {
+    Get,
+    Put,
+    Post,
+    Delete,
+    Options,
+    Head,
+    Patch,
+    Trace,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Input {
+    pub ident: Ident,
+    pub docs: Docs,
+    pub deprecated: bool,
+    /// The whole type, `Option` included where it is not required.
+    pub ty: Type,
+    pub presence: Presence,
+    /// Present for inputs that are not required; required ones are arguments of the method.
+    pub setter: Option<Setter>,
+    pub kind: InputKind,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum InputKind {
+    Path { wire: String, style: Style },
+    Query { wire: String, style: Style },
+    Header { wire: String, style: Style },
+    Cookie { wire: String, style: Style },
+    Body { media_type: String, encoding: Encoding },
+}
+
+/// The runtime's `Style`, variant by variant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    Simple,
+    SimpleExplode,
+    Label,
+    LabelExplode,
+    Matrix,
+    MatrixExplode,
+    Form,
+    FormExplode,
+    SpaceDelimited,
+    PipeDelimited,
+    DeepObject,
+    Json,
+}
+
+/// How a body is written or read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    Json,
+    Form,
+    Text,
+    Bytes,
+    /// Responses only.
+    Empty,
+}
+
+/// One documented answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Case {
+    pub status: Status,
+    pub encoding: Encoding,
+    /// The variant of the sum it goes to; `None` when the output is the value itself.
+    pub variant: Option<(Ident, Ident)>,
+    /// Whether the variant holds a value.
+    pub holds: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    Code(u16),
+    Range(u8),
+    Default,
+}
+
+/// An enum over several answers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sum {
+    pub ident: Ident,
+    pub docs: Docs,
+    /// Variant, its docs, and what it holds; `None`: nothing.
+    pub variants: Vec<(Ident, Docs, Option<Type>)>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Headers {
+    pub ident: Ident,
+    pub fields: Vec<HeaderField>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeaderField {
+    pub wire: String,
+    pub ident: Ident,
+    pub docs: Docs,
+    /// `Option` included where it is not required.
+    pub ty: Type,
+    pub required: bool,
+}
+
+/// `next_page`: from a page and the call that asked for it, the call for the next one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// The field of the operation that takes the cursor.
+    pub cursor_input: Ident,
+    /// Fields from the page to the next cursor, each with whether it is an `Option`.
+    pub cursor_path: Vec<(Ident, bool)>,
+}
