@@ -8,16 +8,28 @@
 //!
 //! A function from text to texts: no file system, no clock, no environment, no printing.
 
-pub mod diagnostics;
+pub mod generate;
+
+// The stages, in the order of the pipeline; blank lines keep rustfmt from sorting them.
 pub mod load;
-pub mod pointer;
-pub mod api;
+
 pub mod lower;
+
+pub mod plan;
+
+pub mod emit;
+
+pub mod render;
+
+pub mod package;
+
+// The data between the stages.
+pub mod api;
+pub mod rust;
+
+// What stages share.
+pub mod config;
+pub mod diagnostics;
 pub mod docs;
 pub mod names;
-pub mod config;
-pub mod rust;
-pub mod plan;
-pub mod emit;
-pub mod render;
-pub mod generate;
+pub mod pointer;

@@ -127,7 +127,10 @@ pub enum Expression {
     /// `vec![…]`.
     List(Vec<Expression>),
     /// `Direction::Incoming`.
-    Variant { ty: Ident, variant: Ident },
+    Variant {
+        ty: Ident,
+        variant: Ident,
+    },
     /// `Type::new(arguments).set_x(value)…`.
     New {
         ty: Ident,

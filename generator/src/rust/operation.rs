@@ -62,11 +62,26 @@ pub struct Input {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum InputKind {
-    Path { wire: String, style: Style },
-    Query { wire: String, style: Style },
-    Header { wire: String, style: Style },
-    Cookie { wire: String, style: Style },
-    Body { media_type: String, encoding: Encoding },
+    Path {
+        wire: String,
+        style: Style,
+    },
+    Query {
+        wire: String,
+        style: Style,
+    },
+    Header {
+        wire: String,
+        style: Style,
+    },
+    Cookie {
+        wire: String,
+        style: Style,
+    },
+    Body {
+        media_type: String,
+        encoding: Encoding,
+    },
 }
 
 /// The runtime's `Style`, variant by variant.
