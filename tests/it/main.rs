@@ -1,1 +1,12 @@
+//! Tests of the whole, in one binary.
 
+mod files;
+mod fixtures;
+mod fresh;
+mod pipeline;
+mod rejects;
+mod requests;
+mod responder;
+mod round_trip;
+mod tidy;
+mod vendored;
