@@ -1,25 +1,104 @@
 //! Rust model → tokens, one small template an item. Cannot fail.
 //!
-//! Must not know the wire model: it spells what the Rust model says.
+//! Must not know the wire model: it spells what the Rust model says. Text of a document becomes a
+//! string literal or a doc attribute here, names come in as checked identifiers; nothing is parsed.
+
+mod client;
+mod library;
+mod models;
+mod operations;
+
+mod alias;
+mod integer_enum;
+mod object;
+mod string_enum;
+mod union;
+
+mod call;
+mod operation;
+mod response;
+
+mod constructor;
+mod default;
+mod docs;
+mod imports;
+mod lints;
+mod literal;
+mod setter;
+mod types;
+
+use proc_macro2::TokenStream;
 
 use crate::rust::Crate;
+use imports::Index;
 
-/// A file of code before it is text: doc lines on top, imports, then items.
+/// A file of code before it is text.
 #[derive(Clone, Debug)]
 pub struct Source {
     /// `src/models/message.rs`.
     pub path: String,
-    /// Inner doc lines (`//!`), markdown.
-    pub docs: Vec<String>,
-    /// Each is one item; `render` puts blank lines between them.
-    pub items: Vec<proc_macro2::TokenStream>,
-    /// The names of the items that the Rust model planned for this file, for the check against what
-    /// a document smuggled in: `struct Message`, `impl Message`, `enum X`, `use`, `mod`, …
+    /// Inner attributes, the file's docs among them.
+    pub head: TokenStream,
+    /// In the order of the file; `render` puts blank lines between them.
+    pub items: Vec<Item>,
+}
+
+/// One item, and what of it the Rust model planned.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// The item's name, then those of its members: `impl Message`, `fn new`, `fn set_subject`.
+    /// What `render` parses out of the tokens must be exactly this, so nothing that a document
+    /// smuggled in goes unseen.
     pub planned: Vec<String>,
+    pub tokens: TokenStream,
+}
+
+impl Item {
+    /// An item without members.
+    fn new(name: impl Into<String>, tokens: TokenStream) -> Self {
+        Self {
+            planned: vec![name.into()],
+            tokens,
+        }
+    }
+
+    /// A trait's `impl`, whose members are always the same.
+    fn with(name: String, members: &[&str], tokens: TokenStream) -> Self {
+        let mut planned = vec![name];
+        planned.extend(members.iter().map(|member| (*member).to_owned()));
+        Self { planned, tokens }
+    }
+
+    /// An `impl` block around `members`; none without any.
+    fn block(name: String, head: TokenStream, members: Vec<Self>) -> Option<Self> {
+        if members.is_empty() {
+            return None;
+        }
+        let mut planned = vec![name];
+        let mut body = TokenStream::new();
+        for member in members {
+            planned.extend(member.planned);
+            body.extend(member.tokens);
+        }
+        let tokens = quote::quote!(#head { #body });
+        Some(Self { planned, tokens })
+    }
 }
 
 /// Spells the code files of a crate.
 pub fn emit(model: &Crate) -> Vec<Source> {
-    let _ = model;
-    Vec::new()
+    let index = Index::new(model);
+    let mut sources = vec![
+        library::library(),
+        client::client(model, &index),
+        models::directory(model),
+        operations::directory(model),
+    ];
+    for module in &model.modules {
+        sources.push(models::file(module, &index));
+    }
+    for operation in &model.operations {
+        sources.push(operations::file(operation, &index));
+    }
+    sources
 }

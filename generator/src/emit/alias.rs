@@ -1,0 +1,22 @@
+//! A schema that only names another type.
+
+use quote::quote;
+
+use super::imports::Imports;
+use super::{Item, lints, models, types};
+use crate::rust::{Model, Type};
+
+/// ```text
+/// /// Ids of people.
+/// pub type ActorIds = Vec<String>;
+/// ```
+pub(super) fn item(model: &Model, ty: &Type, imports: &mut Imports<'_>) -> Item {
+    let opening = models::opening(model);
+    let ident = &model.ident;
+    let allowed = lints::item_name(ident.as_str());
+    let ty = types::spell(ty, imports);
+    Item::new(
+        format!("type {ident}"),
+        quote!(#opening #allowed pub type #ident = #ty;),
+    )
+}

@@ -1,0 +1,234 @@
+//! `src/client.rs`: the client, a method an operation.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::imports::{Imports, Index, Place};
+use super::{Item, Source, docs, lints, operation, types};
+use crate::rust::{Auth, Crate, Operation, Package};
+
+pub(super) fn client(model: &Crate, index: &Index<'_>) -> Source {
+    let own = ["Client", "Error"].map(str::to_owned);
+    let mut imports = Imports::new(index, Place::Client, own);
+    let mut items = vec![
+        error(model, &mut imports),
+        declaration(&mut imports),
+        methods(model, &mut imports),
+        conversion(&mut imports),
+        api(model, &mut imports),
+    ];
+    let opening = docs::inner("The client: a method for each operation of the API.");
+    let allowed = imports.allowed();
+    let mut all = imports.items();
+    all.append(&mut items);
+    Source {
+        path: "src/client.rs".to_owned(),
+        head: quote!(#opening #allowed),
+        items: all,
+    }
+}
+
+/// ```text
+/// /// What can go wrong with a call; `E` is the operation's documented error body.
+/// pub type Error<E = ErrorBody> = runtime::Error<E>;
+/// ```
+fn error(model: &Crate, imports: &mut Imports<'_>) -> Item {
+    let docs =
+        docs::line("What goes wrong with a call; `E` is the operation's documented error body.");
+    let body = types::spell(&model.client.error, imports);
+    let error = imports.runtime("Error");
+    Item::new(
+        "type Error",
+        quote!(#docs pub type Error<E = #body> = #error<E>;),
+    )
+}
+
+/// ```text
+/// /// A client of the API, cheap to clone.
+/// #[derive(Clone, Debug)]
+/// pub struct Client {
+///     inner: runtime::Client,
+/// }
+/// ```
+fn declaration(imports: &mut Imports<'_>) -> Item {
+    let docs = docs::line("A client of the API; cheap to clone.");
+    let inner = imports.runtime("Client");
+    let tokens = quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        pub struct Client {
+            inner: #inner,
+        }
+    };
+    Item::new("struct Client", tokens)
+}
+
+/// `impl Client { pub fn new(…) … pub fn builder() … pub fn send_message(…) … }`.
+fn methods(model: &Crate, imports: &mut Imports<'_>) -> Item {
+    let mut members = vec![new(model, imports), builder(imports)];
+    members.extend(model.operations.iter().map(|it| method(it, imports)));
+    let mut planned = vec!["impl Client".to_owned()];
+    let mut body = TokenStream::new();
+    for member in members {
+        planned.extend(member.planned);
+        body.extend(member.tokens);
+    }
+    Item {
+        planned,
+        tokens: quote!(impl Client { #body }),
+    }
+}
+
+/// ```text
+/// /// A client that sends `token` with its calls.
+/// pub fn new(token: impl Into<String>) -> Result<Self, BuildError> {
+///     Self::builder().token(token).build()
+/// }
+/// ```
+/// Asks for the base URL too where the document names no server, and for no token where it has no
+/// use for one.
+fn new(model: &Crate, imports: &mut Imports<'_>) -> Item {
+    let without_url = model.client.base_url.is_none();
+    let with_token = model.client.auth != Auth::None;
+    let says = match (without_url, with_token) {
+        (false, true) => "A client that sends `token` with its calls.",
+        (false, false) => "A client with the document's server and this crate's settings.",
+        (true, true) => "A client of the API at `base_url` that sends `token` with its calls.",
+        (true, false) => "A client of the API at `base_url`.",
+    };
+    let docs = docs::line(says);
+    let names = [("base_url", without_url), ("token", with_token)];
+    let names = names.into_iter().filter(|(_, wanted)| *wanted);
+    let names: Vec<_> = names.map(|(name, _)| format_ident!("{name}")).collect();
+    let error = imports.runtime("BuildError");
+    let tokens = quote! {
+        #docs
+        pub fn new(#(#names: impl Into<String>),*) -> Result<Self, #error> {
+            Self::builder() #(.#names(#names))* .build()
+        }
+    };
+    Item::new("fn new", tokens)
+}
+
+/// ```text
+/// /// Everything that can be set before there is a client.
+/// pub fn builder() -> ClientBuilder<Self> {
+///     ClientBuilder::new(API)
+/// }
+/// ```
+fn builder(imports: &mut Imports<'_>) -> Item {
+    let docs = docs::line("For more than the token: server, timeouts, limits, transport.");
+    let builder = imports.runtime("ClientBuilder");
+    let tokens = quote! {
+        #docs
+        pub fn builder() -> #builder<Self> {
+            #builder::new(API)
+        }
+    };
+    Item::new("fn builder", tokens)
+}
+
+/// ```text
+/// /// Sends a message.
+/// pub fn send_message(
+///     &self,
+///     thread_id: i64,
+///     body: impl Into<NewThreadMessage>,
+/// ) -> Call<SendMessage> {
+///     self.inner.call(SendMessage::new(thread_id, body))
+/// }
+/// ```
+fn method(operation: &Operation, imports: &mut Imports<'_>) -> Item {
+    let name = &operation.method;
+    let docs = docs::outer(&operation.docs, || format!("`{}`.", name.bare()));
+    let deprecated = docs::deprecated(operation.deprecated);
+    let required = operation
+        .inputs
+        .iter()
+        .filter(|input| operation::is_required(input));
+    let mut names = Vec::new();
+    let mut parameters = Vec::new();
+    for input in required {
+        names.push(&input.ident);
+        parameters.push(types::argument(&input.ident, &input.ty, imports).parameter);
+    }
+    let many = lints::arguments(parameters.len() + 1);
+    let convention = lints::method_name(name.bare());
+    let call = imports.runtime("Call");
+    let ty = imports.operation(&operation.ident);
+    let tokens = quote! {
+        #docs
+        #deprecated
+        #many
+        #convention
+        pub fn #name(&self, #(#parameters),*) -> #call<#ty> {
+            self.inner.call(#ty::new(#(#names),*))
+        }
+    };
+    Item::new(format!("fn {name}"), tokens)
+}
+
+/// ```text
+/// impl From<runtime::Client> for Client {
+///     fn from(inner: runtime::Client) -> Self {
+///         Self { inner }
+///     }
+/// }
+/// ```
+fn conversion(imports: &mut Imports<'_>) -> Item {
+    let inner = imports.runtime("Client");
+    let tokens = quote! {
+        impl From<#inner> for Client {
+            fn from(inner: #inner) -> Self {
+                Self { inner }
+            }
+        }
+    };
+    Item::with("impl From for Client".to_owned(), &["fn from"], tokens)
+}
+
+/// ```text
+/// const API: ApiInfo = ApiInfo {
+///     base_url: Some("https://api.hubapi.com"),
+///     user_agent: "hubspot-conversations/0.1.0 (2026-09-beta)",
+///     auth: Auth::Bearer,
+/// };
+/// ```
+fn api(model: &Crate, imports: &mut Imports<'_>) -> Item {
+    let info = imports.runtime("ApiInfo");
+    let base_url = match &model.client.base_url {
+        Some(url) => quote!(Some(#url)),
+        None => quote!(None),
+    };
+    let user_agent = user_agent(&model.package);
+    let ty = imports.runtime("Auth");
+    let auth = match &model.client.auth {
+        Auth::Bearer => quote!(Bearer),
+        Auth::Basic => quote!(Basic),
+        Auth::Header(name) => quote!(Header(#name)),
+        Auth::Query(name) => quote!(Query(#name)),
+        Auth::Cookie(name) => quote!(Cookie(#name)),
+        Auth::None => quote!(None),
+    };
+    let tokens = quote! {
+        const API: #info = #info {
+            base_url: #base_url,
+            user_agent: #user_agent,
+            auth: #ty::#auth,
+        };
+    };
+    Item::new("const API", tokens)
+}
+
+/// `hubspot-conversations/0.1.0 (2026-09-beta)`; without the API's version where that has characters
+/// that a header's comment must not have.
+fn user_agent(package: &Package) -> String {
+    let product = format!("{}/{}", package.name, package.version);
+    let version = &package.api_version;
+    let plain = |character: char| character.is_ascii_graphic() && !"()\\".contains(character);
+    if !version.is_empty() && version.chars().all(plain) {
+        format!("{product} ({version})")
+    } else {
+        product
+    }
+}

@@ -1,0 +1,162 @@
+//! `new`: what a model cannot be without.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::imports::Imports;
+use super::{Item, docs, lints, types};
+use crate::names::Ident;
+use crate::rust::{Constructor, Field, FieldKind, Model, Rest, Struct, Type};
+
+/// ```text
+/// /// The required fields of a [`NewMessage`].
+/// #[derive(Clone, Debug)]
+/// pub struct NewMessageInit {
+///     /// Who sends it.
+///     pub sender_actor_id: String,
+/// }
+/// ```
+pub(super) fn init(model: &Model, object: &Struct, imports: &mut Imports<'_>) -> Option<Item> {
+    let Some(Constructor::Init { ident, fields }) = &object.constructor else {
+        return None;
+    };
+    let required = required(object, fields);
+    let complexity = lints::complexity(required.iter().map(|(_, ty)| *ty));
+    let name = lints::item_name(ident.as_str());
+    let opening = docs::line(&format!("The required fields of a [`{}`].", model.ident));
+    let fields: TokenStream = required
+        .iter()
+        .map(|(field, ty)| {
+            let ident = &field.ident;
+            let docs = docs::outer(&field.docs, || {
+                format!("{}.", docs::code(&field.wire, ident.bare()))
+            });
+            let ty = types::spell(types::unboxed(ty), imports);
+            quote!(#docs pub #ident: #ty,)
+        })
+        .collect();
+    let tokens = quote! {
+        #opening
+        #[derive(Clone, Debug)]
+        #name
+        #complexity
+        pub struct #ident { #fields }
+    };
+    Some(Item::new(format!("struct {ident}"), tokens))
+}
+
+/// ```text
+/// /// A `NewFileAttachment` of its required fields.
+/// pub fn new(file_id: impl Into<String>) -> Self {
+///     Self {
+///         r#type: Constant::new(),
+///         file_id: file_id.into(),
+///         extra: Extra::new(),
+///     }
+/// }
+/// ```
+pub(super) fn new(model: &Model, object: &Struct, imports: &mut Imports<'_>) -> Option<Item> {
+    let ident = &model.ident;
+    let (parameters, values, says) = match object.constructor.as_ref()? {
+        Constructor::Positional(fields) => {
+            let taken = positional(&required(object, fields), imports);
+            let says = if fields.is_empty() {
+                format!("A `{ident}` without any field.")
+            } else {
+                format!("A `{ident}` of its required fields.")
+            };
+            (taken.parameters, taken.values, says)
+        }
+        Constructor::Init {
+            ident: init,
+            fields,
+        } => {
+            let values = required(object, fields)
+                .into_iter()
+                .map(|(field, ty)| (&field.ident, from_init(&field.ident, ty)))
+                .collect();
+            let says = format!("A `{ident}` of its required fields.");
+            (vec![quote!(init: #init)], values, says)
+        }
+    };
+    let fields: TokenStream = object
+        .fields
+        .iter()
+        .map(|field| assignment(field, &values, imports))
+        .collect();
+    let rest = empty_rest(&object.rest, imports);
+    let docs = docs::line(&says);
+    let tokens = quote! {
+        #docs
+        pub fn new(#(#parameters),*) -> Self {
+            Self { #fields #rest }
+        }
+    };
+    Some(Item::new("fn new", tokens))
+}
+
+/// Indices → the fields that have a value.
+fn required<'a>(object: &'a Struct, indices: &[usize]) -> Vec<(&'a Field, &'a Type)> {
+    indices
+        .iter()
+        .filter_map(|index| object.fields.get(*index))
+        .filter_map(|field| match &field.kind {
+            FieldKind::Value { ty, .. } => Some((field, ty)),
+            FieldKind::Constant { .. } => None,
+        })
+        .collect()
+}
+
+/// Field → what it is set to: `file_id: file_id.into()`, or just `limit`.
+type Values<'a> = Vec<(&'a Ident, TokenStream)>;
+
+struct Taken<'a> {
+    parameters: Vec<TokenStream>,
+    values: Values<'a>,
+}
+
+fn positional<'a>(required: &[(&'a Field, &Type)], imports: &mut Imports<'_>) -> Taken<'a> {
+    let mut taken = Taken {
+        parameters: Vec::new(),
+        values: Vec::new(),
+    };
+    for (field, ty) in required {
+        let argument = types::argument(&field.ident, ty, imports);
+        taken
+            .values
+            .push((&field.ident, argument.initializer(&field.ident)));
+        taken.parameters.push(argument.parameter);
+    }
+    taken
+}
+
+fn from_init(ident: &Ident, ty: &Type) -> TokenStream {
+    let value = types::wrap(ty, types::unboxed(ty), quote!(init.#ident));
+    quote!(#ident: #value)
+}
+
+fn assignment(field: &Field, values: &Values<'_>, imports: &mut Imports<'_>) -> TokenStream {
+    let ident = &field.ident;
+    if let FieldKind::Constant { .. } = field.kind {
+        let constant = imports.runtime("Constant");
+        return quote!(#ident: #constant::new(),);
+    }
+    match values.iter().find(|(name, _)| *name == ident) {
+        Some((_, value)) => quote!(#value,),
+        None => quote!(#ident: None,),
+    }
+}
+
+/// `extra: Extra::new()`.
+pub(super) fn empty_rest(rest: &Rest, imports: &mut Imports<'_>) -> TokenStream {
+    match rest {
+        Rest::Extra { ident } => {
+            let extra = imports.runtime("Extra");
+            quote!(#ident: #extra::new(),)
+        }
+        Rest::Typed { ident, .. } => {
+            let map = imports.map();
+            quote!(#ident: #map::new(),)
+        }
+    }
+}

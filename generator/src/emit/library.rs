@@ -1,0 +1,59 @@
+//! `src/lib.rs`: the crate's front page and its modules.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::{Item, Source};
+
+/// ```text
+/// #![doc = include_str!("../README.md")]
+/// #![forbid(unsafe_code)]
+/// mod client;
+/// pub mod models;
+/// pub use self::client::{Client, Error};
+/// ```
+pub(super) fn library() -> Source {
+    let public = quote!(pub);
+    let items = vec![
+        module("client", None),
+        module("models", Some(&public)),
+        module("operations", Some(&public)),
+        module("runtime", Some(&public)),
+        Item::new(
+            "use",
+            quote!(
+                pub use self::client::{Client, Error};
+            ),
+        ),
+        Item::new(
+            "use",
+            quote! {
+                pub use self::runtime::{
+                    BuildError, Call, ClientBuilder, Date, DateTime, Delivery, Extra, Number,
+                    Operation, Response, Unrecognized,
+                };
+            },
+        ),
+    ];
+    Source {
+        path: "src/lib.rs".to_owned(),
+        head: quote! {
+            #![doc = include_str!("../README.md")]
+            #![forbid(unsafe_code)]
+        },
+        items,
+    }
+}
+
+/// `#[rustfmt::skip] pub mod models;`
+///
+/// Stable rustfmt does not heed `@generated`, and code that was copied into a project is formatted
+/// with that project's settings.
+fn module(name: &str, visibility: Option<&TokenStream>) -> Item {
+    let ident = format_ident!("{name}");
+    let skip = quote!(rustfmt::skip);
+    Item::new(
+        format!("mod {name}"),
+        quote!(#[#skip] #visibility mod #ident;),
+    )
+}

@@ -1,0 +1,196 @@
+//! An object: the struct, the markers of its constants, and its `impl`s.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::imports::Imports;
+use super::{Item, constructor, default, docs, lints, literal, models, setter, types};
+use crate::names::Ident;
+use crate::rust::{Adapter, Field, FieldKind, Literal, Model, Presence, Rest, Struct, Type};
+
+pub(super) fn items(model: &Model, object: &Struct, imports: &mut Imports<'_>) -> Vec<Item> {
+    let mut items = vec![declaration(model, object, imports)];
+    for field in &object.fields {
+        imports.declare_deprecated(field.deprecated);
+        if let FieldKind::Constant { marker, value } = &field.kind {
+            items.extend(constant(marker, value, imports));
+        }
+    }
+    items.extend(constructor::init(model, object, imports));
+    items.extend(methods(model, object, imports));
+    items.extend(default::implementation(model, object, imports));
+    items
+}
+
+/// ```text
+/// /// A file uploaded beforehand.
+/// #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+/// #[non_exhaustive]
+/// pub struct NewFileAttachment {
+///     r#type: Constant<NewFileAttachmentType>,
+///     /// Id of the uploaded file.
+///     #[serde(rename = "fileId")]
+///     pub file_id: String,
+///     /// Fields that the document does not name, as they came.
+///     #[serde(flatten)]
+///     pub extra: Extra,
+/// }
+/// ```
+fn declaration(model: &Model, object: &Struct, imports: &mut Imports<'_>) -> Item {
+    let ident = &model.ident;
+    let opening = models::opening(model);
+    let default = (object.default && default::is_derived(object)).then(|| quote!(Default,));
+    let eq = object.eq.then(|| quote!(Eq, Hash,));
+    let value_types = object.fields.iter().filter_map(|field| match &field.kind {
+        FieldKind::Value { ty, .. } => Some(ty),
+        FieldKind::Constant { .. } => None,
+    });
+    let name = lints::item_name(ident.as_str());
+    let complexity = lints::complexity(value_types);
+    let fields: TokenStream = object.fields.iter().map(|it| field(it, imports)).collect();
+    let rest = rest(&object.rest, imports);
+    let tokens = quote! {
+        #opening
+        #[derive(Clone, Debug, #default PartialEq, #eq serde::Serialize, serde::Deserialize)]
+        #[non_exhaustive]
+        #name
+        #complexity
+        pub struct #ident {
+            #fields
+            #rest
+        }
+    };
+    Item::new(format!("struct {ident}"), tokens)
+}
+
+fn field(field: &Field, imports: &mut Imports<'_>) -> TokenStream {
+    let ident = &field.ident;
+    let serde = serde(field);
+    match &field.kind {
+        FieldKind::Constant { marker, .. } => {
+            let constant = imports.runtime("Constant");
+            quote!(#serde #ident: #constant<#marker>,)
+        }
+        FieldKind::Value { ty, .. } => {
+            let docs = docs::outer(&field.docs, || {
+                format!("{}.", docs::code(&field.wire, ident.bare()))
+            });
+            let deprecated = docs::deprecated(field.deprecated);
+            let ty = types::spell(ty, imports);
+            quote!(#docs #deprecated #serde pub #ident: #ty,)
+        }
+    }
+}
+
+/// `#[serde(rename = "richText", default, skip_serializing_if = "Option::is_none")]`, as much of it
+/// as the field needs.
+fn serde(field: &Field) -> Option<TokenStream> {
+    let mut words: Vec<TokenStream> = Vec::new();
+    if field.wire != field.ident.bare() {
+        let wire = &field.wire;
+        words.push(quote!(rename = #wire));
+    }
+    if let FieldKind::Value { presence, with, .. } = &field.kind {
+        words.extend(presence_words(*presence, *with));
+    }
+    (!words.is_empty()).then(|| quote!(#[serde(#(#words),*)]))
+}
+
+fn presence_words(presence: Presence, with: Option<Adapter>) -> Vec<TokenStream> {
+    let mut words = match presence {
+        Presence::Required | Presence::RequiredNullable => Vec::new(),
+        Presence::Optional | Presence::OptionalNullable => vec![
+            quote!(default),
+            quote!(skip_serializing_if = "Option::is_none"),
+        ],
+    };
+    words.extend(match (with, presence) {
+        (None, Presence::Required | Presence::Optional) => None,
+        (None, Presence::RequiredNullable) => Some(quote!(
+            deserialize_with = "super::super::runtime::required_nullable"
+        )),
+        (None, Presence::OptionalNullable) => Some(quote!(
+            deserialize_with = "super::super::runtime::optional_nullable"
+        )),
+        (Some(Adapter::TimeRfc3339), Presence::Required) => {
+            Some(quote!(with = "time::serde::rfc3339"))
+        }
+        (
+            Some(Adapter::TimeRfc3339),
+            Presence::RequiredNullable | Presence::Optional | Presence::OptionalNullable,
+        ) => Some(quote!(with = "time::serde::rfc3339::option")),
+    });
+    words
+}
+
+fn rest(rest: &Rest, imports: &mut Imports<'_>) -> TokenStream {
+    let (ident, ty) = match rest {
+        Rest::Extra { ident } => (ident, imports.runtime("Extra")),
+        Rest::Typed { ident, value } => {
+            let ty = Type::Map(Box::new(value.clone()));
+            (ident, types::spell(&ty, imports))
+        }
+    };
+    let docs = docs::line("Fields that the document does not name, as they came.");
+    quote!(#docs #[serde(flatten)] pub #ident: #ty,)
+}
+
+/// ```text
+/// #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// struct NewFileAttachmentType;
+/// impl Literal for NewFileAttachmentType {
+///     type Value = &'static str;
+///     const VALUE: &'static str = "FILE";
+/// }
+/// ```
+fn constant(marker: &Ident, value: &Literal, imports: &mut Imports<'_>) -> [Item; 2] {
+    let (ty, value) = match value {
+        Literal::String(text) => (quote!(&'static str), quote!(#text)),
+        Literal::Integer(number) => (quote!(i64), literal::integer(i128::from(*number))),
+        Literal::Boolean(flag) => (quote!(bool), quote!(#flag)),
+    };
+    let literal = imports.runtime("Literal");
+    let name = lints::item_name(marker.as_str());
+    let declaration = quote! {
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #name
+        struct #marker;
+    };
+    let implementation = quote! {
+        impl #literal for #marker {
+            type Value = #ty;
+            const VALUE: #ty = #value;
+        }
+    };
+    [
+        Item::new(format!("struct {marker}"), declaration),
+        Item::with(
+            format!("impl Literal for {marker}"),
+            &["type Value", "const VALUE"],
+            implementation,
+        ),
+    ]
+}
+
+/// `impl NewFileAttachment { pub fn new(…) … pub fn set_x(…) … }`.
+fn methods(model: &Model, object: &Struct, imports: &mut Imports<'_>) -> Option<Item> {
+    let mut members = Vec::new();
+    members.extend(constructor::new(model, object, imports));
+    for field in &object.fields {
+        if let FieldKind::Value {
+            ty,
+            setter: Some(setter),
+            ..
+        } = &field.kind
+        {
+            let target = setter::Target::Field {
+                field: &field.ident,
+                deprecated: field.deprecated,
+                ty,
+            };
+            members.extend(setter::members(setter, &target, imports));
+        }
+    }
+    let ident = &model.ident;
+    Item::block(format!("impl {ident}"), quote!(impl #ident), members)
+}

@@ -1,0 +1,263 @@
+//! An operation: the struct of its inputs, and what the wire looks like.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::imports::Imports;
+use super::{Item, docs, lints, response, types};
+use crate::rust::{Encoding, HttpMethod, Input, InputKind, Operation, Presence, Style, Type};
+
+pub(super) fn items(operation: &Operation, imports: &mut Imports<'_>) -> Vec<Item> {
+    vec![
+        declaration(operation, imports),
+        constructor(operation, imports),
+        implementation(operation, imports),
+    ]
+}
+
+/// ```text
+/// /// Lists the messages of a thread.
+/// #[derive(Clone, Debug, PartialEq)]
+/// #[non_exhaustive]
+/// pub struct ListMessages {
+///     /// The thread.
+///     pub thread_id: i64,
+///     /// Where to go on.
+///     pub after: Option<String>,
+/// }
+/// ```
+fn declaration(operation: &Operation, imports: &mut Imports<'_>) -> Item {
+    let ident = &operation.ident;
+    let docs = docs::outer(&operation.docs, || {
+        format!("`{}`.", operation.method.bare())
+    });
+    let deprecated = docs::deprecated(operation.deprecated);
+    let default = (!operation.inputs.iter().any(is_required)).then(|| quote!(Default,));
+    let name = lints::item_name(ident.as_str());
+    let complexity = lints::complexity(operation.inputs.iter().map(|input| &input.ty));
+    let fields: TokenStream = operation
+        .inputs
+        .iter()
+        .map(|it| field(it, imports))
+        .collect();
+    let tokens = quote! {
+        #docs
+        #deprecated
+        #[derive(Clone, Debug, #default PartialEq)]
+        #[non_exhaustive]
+        #name
+        #complexity
+        pub struct #ident { #fields }
+    };
+    Item::new(format!("struct {ident}"), tokens)
+}
+
+fn field(input: &Input, imports: &mut Imports<'_>) -> TokenStream {
+    imports.declare_deprecated(input.deprecated);
+    let ident = &input.ident;
+    let docs = docs::outer(&input.docs, || format!("{}.", wire(input)));
+    let deprecated = docs::deprecated(input.deprecated);
+    let ty = types::spell(&input.ty, imports);
+    quote!(#docs #deprecated pub #ident: #ty,)
+}
+
+/// What the document calls an input.
+fn wire(input: &Input) -> String {
+    match &input.kind {
+        InputKind::Path { wire, .. }
+        | InputKind::Query { wire, .. }
+        | InputKind::Header { wire, .. }
+        | InputKind::Cookie { wire, .. } => docs::code(wire, input.ident.bare()),
+        InputKind::Body { .. } => "The body".to_owned(),
+    }
+}
+
+/// Whether the call cannot be made without it.
+pub(super) fn is_required(input: &Input) -> bool {
+    match input.presence {
+        Presence::Required | Presence::RequiredNullable => true,
+        Presence::Optional | Presence::OptionalNullable => false,
+    }
+}
+
+/// ```text
+/// impl ListMessages {
+///     /// The operation with its required inputs.
+///     pub fn new(thread_id: i64) -> Self {
+///         Self { thread_id, after: None }
+///     }
+/// }
+/// ```
+fn constructor(operation: &Operation, imports: &mut Imports<'_>) -> Item {
+    let ident = &operation.ident;
+    let mut parameters = Vec::new();
+    let mut fields = Vec::new();
+    for input in &operation.inputs {
+        let name = &input.ident;
+        if is_required(input) {
+            let argument = types::argument(name, &input.ty, imports);
+            fields.push(argument.initializer(name));
+            parameters.push(argument.parameter);
+        } else {
+            fields.push(quote!(#name: None));
+        }
+    }
+    let many = lints::arguments(parameters.len());
+    let docs = docs::line("The operation with its required inputs.");
+    let tokens = quote! {
+        impl #ident {
+            #docs
+            #many
+            pub fn new(#(#parameters),*) -> Self {
+                Self { #(#fields),* }
+            }
+        }
+    };
+    Item::with(format!("impl {ident}"), &["fn new"], tokens)
+}
+
+/// ```text
+/// impl Operation for ListMessages {
+///     type Output = ThreadMessagePage;
+///     type Error = ErrorBody;
+///     type Headers = ();
+///     const NAME: &'static str = "listMessages";
+///     const METHOD: Method = Method::GET;
+///     const PATH: &'static str = "/threads/{threadId}/messages";
+///     const SUCCESS: &'static [Case<ThreadMessagePage>] = &[Case::new(Status::Code(200), Reply::json)];
+///     const FAILURE: &'static [Case<ErrorBody>] = &[Case::new(Status::Default, Reply::json)];
+///     fn write(&self, request: &mut RequestWriter) -> Result<(), RequestError> {
+///         request.path("threadId", Style::Simple, &self.thread_id)?;
+///         request.query("after", Style::FormExplode, &self.after)?;
+///         Ok(())
+///     }
+/// }
+/// ```
+fn implementation(operation: &Operation, imports: &mut Imports<'_>) -> Item {
+    let ident = &operation.ident;
+    let (name, path) = (&operation.name, &operation.path);
+    let output = types::spell(&operation.output, imports);
+    let error = types::spell(&operation.error, imports);
+    let headers = match &operation.headers {
+        Some(headers) => types::spell(&Type::Local(headers.ident.clone()), imports),
+        None => quote!(()),
+    };
+    let method = method(operation.http_method, imports);
+    let method_ty = imports.runtime("Method");
+    let open = (!operation.authenticated).then(|| {
+        quote!(
+            const AUTHENTICATED: bool = false;
+        )
+    });
+    let case = imports.runtime("Case");
+    let success = response::cases(&operation.success, imports);
+    let failure = response::cases(&operation.failure, imports);
+    let operation_trait = imports.runtime("Operation");
+    let write = write(operation, imports);
+    let tokens = quote! {
+        impl #operation_trait for #ident {
+            type Output = #output;
+            type Error = #error;
+            type Headers = #headers;
+            const NAME: &'static str = #name;
+            const METHOD: #method_ty = #method;
+            const PATH: &'static str = #path;
+            #open
+            const SUCCESS: &'static [#case<#output>] = #success;
+            const FAILURE: &'static [#case<#error>] = #failure;
+            #write
+        }
+    };
+    let mut members = vec![
+        "type Output",
+        "type Error",
+        "type Headers",
+        "const NAME",
+        "const METHOD",
+        "const PATH",
+    ];
+    members.extend((!operation.authenticated).then_some("const AUTHENTICATED"));
+    members.extend(["const SUCCESS", "const FAILURE", "fn write"]);
+    Item::with(format!("impl Operation for {ident}"), &members, tokens)
+}
+
+fn method(method: HttpMethod, imports: &mut Imports<'_>) -> TokenStream {
+    let ty = imports.runtime("Method");
+    match method {
+        HttpMethod::Get => quote!(#ty::GET),
+        HttpMethod::Put => quote!(#ty::PUT),
+        HttpMethod::Post => quote!(#ty::POST),
+        HttpMethod::Delete => quote!(#ty::DELETE),
+        HttpMethod::Options => quote!(#ty::OPTIONS),
+        HttpMethod::Head => quote!(#ty::HEAD),
+        HttpMethod::Patch => quote!(#ty::PATCH),
+        HttpMethod::Trace => quote!(#ty::TRACE),
+    }
+}
+
+fn write(operation: &Operation, imports: &mut Imports<'_>) -> TokenStream {
+    let (writer, error) = (
+        imports.runtime("RequestWriter"),
+        imports.runtime("RequestError"),
+    );
+    let result = quote!(Result<(), #error>);
+    if operation.inputs.is_empty() {
+        return quote!(fn write(&self, _: &mut #writer) -> #result { Ok(()) });
+    }
+    let statements: TokenStream = operation
+        .inputs
+        .iter()
+        .map(|input| statement(input, imports))
+        .collect();
+    quote! {
+        fn write(&self, request: &mut #writer) -> #result {
+            #statements
+            Ok(())
+        }
+    }
+}
+
+/// `request.query("after", Style::FormExplode, &self.after)?;`
+fn statement(input: &Input, imports: &mut Imports<'_>) -> TokenStream {
+    let ident = &input.ident;
+    let (function, wire, style) = match &input.kind {
+        InputKind::Path { wire, style } => (quote!(path), wire, style),
+        InputKind::Query { wire, style } => (quote!(query), wire, style),
+        InputKind::Header { wire, style } => (quote!(header), wire, style),
+        InputKind::Cookie { wire, style } => (quote!(cookie), wire, style),
+        InputKind::Body {
+            media_type,
+            encoding,
+        } => {
+            let function = match encoding {
+                Encoding::Json => quote!(json),
+                Encoding::Form => quote!(form),
+                Encoding::Text => quote!(text),
+                Encoding::Bytes => quote!(bytes),
+                // Only answers are empty; a request without a body has no such input.
+                Encoding::Empty => return TokenStream::new(),
+            };
+            return quote!(request.#function(#media_type, &self.#ident)?;);
+        }
+    };
+    let style = spell_style(*style, imports);
+    quote!(request.#function(#wire, #style, &self.#ident)?;)
+}
+
+fn spell_style(style: Style, imports: &mut Imports<'_>) -> TokenStream {
+    let ty = imports.runtime("Style");
+    match style {
+        Style::Simple => quote!(#ty::Simple),
+        Style::SimpleExplode => quote!(#ty::SimpleExplode),
+        Style::Label => quote!(#ty::Label),
+        Style::LabelExplode => quote!(#ty::LabelExplode),
+        Style::Matrix => quote!(#ty::Matrix),
+        Style::MatrixExplode => quote!(#ty::MatrixExplode),
+        Style::Form => quote!(#ty::Form),
+        Style::FormExplode => quote!(#ty::FormExplode),
+        Style::SpaceDelimited => quote!(#ty::SpaceDelimited),
+        Style::PipeDelimited => quote!(#ty::PipeDelimited),
+        Style::DeepObject => quote!(#ty::DeepObject),
+        Style::Json => quote!(#ty::Json),
+    }
+}
