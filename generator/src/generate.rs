@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, has_errors};
 use crate::load::{Sources, load};
+use crate::pointer::Pointer;
 use crate::render::File;
 use crate::{emit, lower, package, plan, render};
 
@@ -15,6 +16,8 @@ pub struct Generated {
     pub files: Option<Vec<File>>,
     pub operations: usize,
     pub schemas: usize,
+    /// The example files that the document names, each with the place that names it.
+    pub examples: Vec<(String, Pointer)>,
     pub diagnostics: Vec<Diagnostic>,
     /// To show the diagnostics at their places.
     pub sources: Sources,
@@ -36,6 +39,11 @@ pub fn generate(text: &[u8], config: &Config, examples: &BTreeMap<String, String
     generated.diagnostics.extend(diagnostics);
     generated.operations = api.operations.len();
     generated.schemas = api.definitions.len();
+    generated.examples = api
+        .examples
+        .iter()
+        .map(|example| (example.file.clone(), example.pointer.clone()))
+        .collect();
     if has_errors(&generated.diagnostics) {
         return generated;
     }

@@ -1,0 +1,153 @@
+//! One run of the generator: which document, with which settings, and what came of it.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use generator::config::Config;
+use generator::diagnostics::{Diagnostic, Severity};
+use generator::generate::{Generated, generate};
+
+use crate::examples;
+use crate::failure::{Exit, Failure};
+use crate::paths::{SETTINGS, shown};
+use crate::report::{self, Look};
+use crate::settings;
+
+/// More is not read; the generator refuses documents that are smaller than this already.
+const MOST_BYTES: u64 = 256 << 20;
+
+/// Where the project keeps the crate that it generates, from its root.
+const GENERATED: &str = "generated";
+
+/// What to generate from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Job {
+    pub document: PathBuf,
+    pub config: Config,
+    /// Where the crate goes.
+    pub output: PathBuf,
+    /// The document and the examples beside it are kept by this project: an example that the
+    /// document does not list is an error.
+    pub kept: bool,
+}
+
+/// What came of a job.
+#[derive(Debug)]
+pub struct Made {
+    pub generated: Generated,
+    /// Those of the generator and those about example files.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The document's path as the reader knows it.
+    pub document: String,
+}
+
+impl Job {
+    /// What `cargo xtask generate` does in the project whose root is given.
+    pub fn of_project(root: &Path) -> Result<Self, Failure> {
+        let file = root.join(SETTINGS);
+        let text = fs::read_to_string(&file)
+            .map_err(|error| Failure::new(format!("cannot read {}: {error}", shown(&file))))?;
+        let settings = settings::read(&text, &shown(&file))?;
+        Ok(Self {
+            document: examples::folder(&file).join(settings.document),
+            config: settings.config,
+            output: root.join(GENERATED),
+            kept: true,
+        })
+    }
+
+    /// What `cargo xtask generate --spec document --out output --name name` does.
+    pub fn of_document(document: &Path, output: &Path, name: Option<&str>) -> Self {
+        Self {
+            document: document.to_owned(),
+            config: Config {
+                name: name.map(str::to_owned),
+                ..Config::default()
+            },
+            output: output.to_owned(),
+            kept: false,
+        }
+    }
+
+    /// Reads the document and its examples and generates. Writes nothing.
+    pub fn make(&self) -> Result<Made, Failure> {
+        let text = self.read_document()?;
+        let texts = examples::read(&examples::folder(&self.document))?;
+        let generated = generate(&text, &self.config, &texts);
+        if let Some(bug) = &generated.internal_error {
+            return Err(
+                Failure::new(format!("this is a bug of the generator: {bug}"))
+                    .help("please report it together with the document; nothing was written"),
+            );
+        }
+        let mut diagnostics = generated.diagnostics.clone();
+        diagnostics.extend(self.check_examples(&generated, &texts));
+        Ok(Made {
+            generated,
+            diagnostics,
+            document: shown(&self.document),
+        })
+    }
+
+    fn read_document(&self) -> Result<Vec<u8>, Failure> {
+        let mut text = Vec::new();
+        File::open(&self.document)
+            .and_then(|file| file.take(MOST_BYTES).read_to_end(&mut text))
+            .map_err(|error| {
+                let message = format!("cannot read {}: {error}", shown(&self.document));
+                if self.kept {
+                    Failure::new(message).help(format!("{SETTINGS} names this document"))
+                } else {
+                    Failure::usage(message)
+                }
+            })?;
+        Ok(text)
+    }
+
+    /// A document that could not be read names no examples.
+    fn check_examples(
+        &self,
+        generated: &Generated,
+        texts: &BTreeMap<String, String>,
+    ) -> Vec<Diagnostic> {
+        if generated.files.is_none() {
+            return Vec::new();
+        }
+        let mut diagnostics = examples::named(&generated.examples, texts);
+        if self.kept {
+            diagnostics.extend(examples::unnamed(&generated.examples, texts));
+        }
+        diagnostics
+    }
+}
+
+impl Made {
+    /// Every message, as it is printed.
+    pub fn report(&self, look: Look) -> String {
+        report::render(
+            &self.diagnostics,
+            &self.generated.sources,
+            &self.document,
+            look,
+        )
+    }
+
+    /// What the messages mean for the run.
+    pub fn exit(&self, deny_warnings: bool) -> Exit {
+        let refused = self
+            .diagnostics
+            .iter()
+            .any(|diagnostic| match diagnostic.severity {
+                Severity::Error => true,
+                Severity::Warning => deny_warnings,
+                Severity::Note => false,
+            });
+        if refused || self.generated.files.is_none() {
+            Exit::NotAsItShouldBe
+        } else {
+            Exit::Done
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! The folder a crate is written to: what differs in it, and writing all of it or nothing.
+//!
+//! What belongs to us: `Cargo.toml` and every other file that the generator gives, and whatever is
+//! below `src/`, `tests/` and `examples/`, hidden files apart. All else (`target/`, `Cargo.lock`) is
+//! never touched, and a folder that we did not write is refused. Symbolic links are never followed.
+//! Must not know what stands in the files.
+
+mod compare;
+mod journal;
+mod staging;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use generator::render::File;
+
+pub use compare::compare;
+
+use crate::failure::Failure;
+use crate::paths::shown;
+use crate::visible::clipped;
+use journal::Journal;
+use staging::Staging;
+
+/// How a folder differs from what it should hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Comparison {
+    /// Sorted by path.
+    pub differences: Vec<Difference>,
+    pub unchanged: usize,
+}
+
+/// A file that is not as it should be.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Difference {
+    /// From the output folder, with `/`.
+    pub path: String,
+    pub kind: DifferenceKind,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DifferenceKind {
+    Missing,
+    /// Another text; the first line that differs, counted from 1, as it is and as it should be.
+    /// `None` is the end of the file.
+    Stale {
+        line: usize,
+        found: Option<String>,
+        wanted: Option<String>,
+    },
+    /// No file that the document gives.
+    Orphaned,
+}
+
+/// Makes `folder` hold exactly `files`, or leaves it as it was. Returns what differed before.
+///
+/// Changed texts are written to a temporary folder beside, then moved; what they replace is moved
+/// there first, so that a failure half way is undone. Files whose text is the same are not touched.
+pub fn apply(files: &[File], folder: &Path) -> Result<Comparison, Failure> {
+    let folder = plain(folder);
+    staging::sweep(&folder);
+    let comparison = compare(files, &folder)?;
+    if comparison.differences.is_empty() {
+        return Ok(comparison);
+    }
+    let staging = Staging::beside(&folder)?;
+    let changed = |file: &&File| is_changed(&comparison, &file.path);
+    for file in files.iter().filter(changed) {
+        staging.write(&file.path, &file.text)?;
+    }
+    let mut journal = Journal::default();
+    let moved = move_all(&comparison, &staging, &folder, &mut journal);
+    if let Err(error) = moved {
+        return Err(match journal.undo() {
+            Ok(()) => error.help("the folder is as it was before"),
+            Err(undoing) => error.help(format!(
+                "undoing failed too ({undoing}): run the command again"
+            )),
+        });
+    }
+    for difference in &comparison.differences {
+        if difference.kind == DifferenceKind::Orphaned {
+            remove_empty_folders(&folder.join(&difference.path), &folder);
+        }
+    }
+    Ok(comparison)
+}
+
+fn is_changed(comparison: &Comparison, path: &str) -> bool {
+    comparison
+        .differences
+        .binary_search_by(|difference| difference.path.as_str().cmp(path))
+        .is_ok()
+}
+
+fn move_all(
+    comparison: &Comparison,
+    staging: &Staging,
+    folder: &Path,
+    journal: &mut Journal,
+) -> Result<(), Failure> {
+    journal
+        .make_folder(folder)
+        .map_err(|error| Failure::new(format!("cannot make {}: {error}", shown(folder))))?;
+    for difference in &comparison.differences {
+        let target = folder.join(&difference.path);
+        let moved = match difference.kind {
+            DifferenceKind::Missing => journal.rename(&staging.new_file(&difference.path), &target),
+            DifferenceKind::Stale { .. } => journal
+                .rename(&target, &staging.old_file(&difference.path))
+                .and_then(|()| journal.rename(&staging.new_file(&difference.path), &target)),
+            DifferenceKind::Orphaned => {
+                journal.rename(&target, &staging.old_file(&difference.path))
+            }
+        };
+        moved.map_err(|error| Failure::new(format!("cannot write {}: {error}", shown(&target))))?;
+    }
+    Ok(())
+}
+
+/// The folders between a file that is gone and the output folder, as far as nothing is left there.
+fn remove_empty_folders(gone: &Path, folder: &Path) {
+    for parent in gone
+        .ancestors()
+        .skip(1)
+        .take_while(|parent| *parent != folder)
+    {
+        // Fails where something is left.
+        if fs::remove_dir(parent).is_err() {
+            break;
+        }
+    }
+}
+
+/// Without a slash at the end, which would follow a symbolic link.
+fn plain(folder: &Path) -> PathBuf {
+    folder.components().collect()
+}
+
+impl Comparison {
+    /// How many files are missing or stale.
+    pub fn changed(&self) -> usize {
+        self.differences.len() - self.orphaned()
+    }
+
+    pub fn orphaned(&self) -> usize {
+        let orphaned = |difference: &&Difference| difference.kind == DifferenceKind::Orphaned;
+        self.differences.iter().filter(orphaned).count()
+    }
+
+    /// What differs in `folder`, file by file, and the command that mends it; `None` when nothing
+    /// does.
+    pub fn describe(&self, folder: &Path, command: &str) -> Option<String> {
+        if self.differences.is_empty() {
+            return None;
+        }
+        let mut text = String::new();
+        for difference in &self.differences {
+            text.push_str(&difference.describe(folder));
+        }
+        text.push_str(&format!(
+            "{} is not what the document gives; to mend it: {command}",
+            shown(folder)
+        ));
+        Some(text)
+    }
+}
+
+impl Difference {
+    /// `stale     generated/src/lib.rs` and, of a stale file, the first line that differs.
+    fn describe(&self, folder: &Path) -> String {
+        let path = shown(&folder.join(&self.path));
+        match &self.kind {
+            DifferenceKind::Missing => format!("missing   {path}\n"),
+            DifferenceKind::Orphaned => format!("orphaned  {path}\n"),
+            DifferenceKind::Stale {
+                line,
+                found,
+                wanted,
+            } => {
+                let quote = |text: &Option<String>| match text {
+                    Some(text) => format!("`{}`", clipped(text, 100)),
+                    None => "the end of the file".to_owned(),
+                };
+                format!(
+                    "stale     {path}\n  line {line} is         {}\n  line {line} should be  {}\n",
+                    quote(found),
+                    quote(wanted)
+                )
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

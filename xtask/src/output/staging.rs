@@ -1,0 +1,111 @@
+//! The temporary folder beside the output: on the same file system, so that files can be moved.
+//!
+//! A run that is killed leaves its folder behind; the next one sweeps it. A lock tells a folder that
+//! is left from one that another run is using.
+
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use crate::failure::Failure;
+use crate::paths::shown;
+
+/// Removed when dropped.
+#[derive(Debug)]
+pub struct Staging {
+    folder: PathBuf,
+    /// Held until the folder is removed; the system lets go of it when the process dies.
+    lock: Option<File>,
+}
+
+const LOCK: &str = "lock";
+
+impl Staging {
+    /// A new folder beside `output`: `.generated.tmp-4711`.
+    pub fn beside(output: &Path) -> Result<Self, Failure> {
+        let (parent, mut name) = parent_and_prefix(output)
+            .ok_or_else(|| Failure::usage(format!("cannot write to {}", shown(output))))?;
+        name.push(std::process::id().to_string());
+        let folder = parent.join(name);
+        fs::create_dir_all(&parent)
+            .and_then(|()| fs::create_dir(&folder))
+            .map_err(|error| cannot("make", &folder, &error))?;
+        let mut staging = Self { folder, lock: None };
+        let path = staging.folder.join(LOCK);
+        let lock = File::create(&path).map_err(|error| cannot("write", &path, &error))?;
+        // Not every file system has locks; without one the folder is not swept by others.
+        staging.lock = lock.try_lock().is_ok().then_some(lock);
+        Ok(staging)
+    }
+
+    /// Writes the text that a file will have.
+    pub fn write(&self, path: &str, text: &str) -> Result<(), Failure> {
+        let file = self.new_file(path);
+        file.parent()
+            .map_or(Ok(()), fs::create_dir_all)
+            .and_then(|()| fs::write(&file, text))
+            .map_err(|error| {
+                cannot("write", &file, &error).help("the output folder was not changed")
+            })
+    }
+
+    /// Where the new text of a file waits.
+    pub fn new_file(&self, path: &str) -> PathBuf {
+        self.folder.join("new").join(path)
+    }
+
+    /// Where a file goes that is replaced or removed.
+    pub fn old_file(&self, path: &str) -> PathBuf {
+        self.folder.join("old").join(path)
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        self.lock = None;
+        // What cannot be removed now is swept by the next run.
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// Removes what killed runs left beside `output`. What fails here fails again, with a message, where
+/// it matters.
+pub fn sweep(output: &Path) {
+    let Some((parent, prefix)) = parent_and_prefix(output) else {
+        return;
+    };
+    let Ok(entries) = fs::read_dir(parent) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let is_ours = name
+            .as_encoded_bytes()
+            .strip_prefix(prefix.as_encoded_bytes())
+            .is_some_and(|process| process.iter().all(u8::is_ascii_digit));
+        if is_ours && is_left(&entry.path()) {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+/// Whether the run that made the folder is dead: its lock is free.
+fn is_left(folder: &Path) -> bool {
+    File::open(folder.join(LOCK)).is_ok_and(|lock| lock.try_lock().is_ok())
+}
+
+/// The folder that holds `output`, and `.generated.tmp-`.
+fn parent_and_prefix(output: &Path) -> Option<(PathBuf, OsString)> {
+    let output = match output.canonicalize() {
+        Ok(existing) => existing,
+        Err(_) => std::path::absolute(output).ok()?,
+    };
+    let mut prefix = OsString::from(".");
+    prefix.push(output.file_name()?);
+    prefix.push(".tmp-");
+    Some((output.parent()?.to_owned(), prefix))
+}
+
+fn cannot(what: &str, path: &Path, error: &std::io::Error) -> Failure {
+    Failure::new(format!("cannot {what} {}: {error}", shown(path)))
+}

@@ -1,0 +1,162 @@
+use super::*;
+
+fn refusal(text: &str) -> String {
+    read(text, "client.toml").unwrap_err().to_string()
+}
+
+#[test]
+fn every_setting_is_read() {
+    let settings = read(
+        r#"
+document = "2026-09-beta/openapi.yaml"
+
+[crate]
+name = "hubspot-conversations"
+version = "0.1.0"
+quick-start = "sendMessage"
+
+[formats]
+date-time = "runtime"
+date = "jiff"
+time = "chrono"
+duration = "time"
+double = "plain"
+uuid = { type = "uuid::Uuid", package = "uuid", version = "1.8", features = ["serde"] }
+
+[pagination]
+cursor-parameter = "after"
+next-cursor = "paging.next.after"
+items = "results"
+"#,
+        "client.toml",
+    )
+    .unwrap();
+
+    assert_eq!(settings.document, "2026-09-beta/openapi.yaml");
+    let config = settings.config;
+    assert_eq!(config.name.as_deref(), Some("hubspot-conversations"));
+    assert_eq!(config.version.as_deref(), Some("0.1.0"));
+    assert_eq!(config.quick_start.as_deref(), Some("sendMessage"));
+    let formats: Vec<_> = config.formats.into_iter().collect();
+    let expected = [
+        ("date", FormatType::Jiff),
+        ("date-time", FormatType::Runtime),
+        ("double", FormatType::Plain),
+        ("duration", FormatType::Time),
+        ("time", FormatType::Chrono),
+        (
+            "uuid",
+            FormatType::Custom {
+                path: "uuid::Uuid".to_owned(),
+                package: "uuid".to_owned(),
+                version: "1.8".to_owned(),
+                features: vec!["serde".to_owned()],
+            },
+        ),
+    ];
+    assert_eq!(formats, expected.map(|(name, ty)| (name.to_owned(), ty)));
+    let pagination = config.pagination.unwrap();
+    assert_eq!(pagination.cursor_parameter, "after");
+    assert_eq!(pagination.next_cursor, ["paging", "next", "after"]);
+    assert_eq!(pagination.items, "results");
+}
+
+#[test]
+fn the_document_is_enough() {
+    let settings = read("document = 'a.yaml'", "client.toml").unwrap();
+    assert_eq!(settings.config, Config::default());
+}
+
+#[test]
+fn byte_order_mark_and_windows_line_ends_change_nothing() {
+    let plain = read("document = 'a.yaml'\n[crate]\nname = 'a'\n", "").unwrap();
+    let other = read(
+        "\u{feff}document = 'a.yaml'\r\n[crate]\r\nname = 'a'\r\n",
+        "",
+    )
+    .unwrap();
+    assert_eq!(plain, other);
+}
+
+#[test]
+fn an_unknown_key_is_refused_at_its_line() {
+    assert_eq!(
+        refusal("document = \"a.yaml\"\n\n[crate]\nnmae = \"a\"\n"),
+        "\
+error: unknown field `nmae`, expected one of `name`, `version`, `quick-start`
+ --> client.toml:4:1
+  |
+4 | nmae = \"a\"
+  | ^^^^"
+    );
+}
+
+#[test]
+fn an_unknown_word_for_a_format_lists_the_known_ones() {
+    assert_eq!(
+        refusal("document = \"a.yaml\"\n[formats]\ndate-time = \"joda\"\n"),
+        "\
+error: invalid value: string \"joda\", expected \"runtime\", \"jiff\", \"chrono\", \"time\", \
+\"plain\", or a table { type, package, version, features }
+ --> client.toml:3:13
+  |
+3 | date-time = \"joda\"
+  |             ^^^^^^"
+    );
+}
+
+#[test]
+fn names_versions_and_cursors_are_checked() {
+    let of = |text: &str| refusal(&format!("document = 'a.yaml'\n{text}\n"));
+    for (text, message, place) in [
+        (
+            "crate.name = '1a'",
+            "a crate name begins with a letter",
+            ":2:14",
+        ),
+        (
+            "crate.name = 'a b'",
+            "a crate name begins with a letter",
+            ":2:14",
+        ),
+        (
+            "crate.version = '1.0'",
+            "`1.0` is no version such as 0.1.0",
+            ":2:17",
+        ),
+        (
+            "formats.a = { type = 'a::B', package = 'a', version = 'one' }",
+            "`one` is no version requirement",
+            ":2:55",
+        ),
+        (
+            "formats.a = { type = 'a::B', package = '../a', version = '1' }",
+            "a crate name begins with a letter",
+            ":2:40",
+        ),
+        (
+            "pagination = { cursor-parameter = 'a', next-cursor = 'a..b', items = 'c' }",
+            "`a..b` is no list of keys",
+            ":2:54",
+        ),
+    ] {
+        let refusal = of(text);
+        assert!(refusal.contains(message), "{refusal}");
+        assert!(
+            refusal.contains(&format!("client.toml{place}\n")),
+            "{refusal}"
+        );
+    }
+}
+
+#[test]
+fn what_is_no_toml_is_refused_at_its_line() {
+    let refusal = refusal("document = \"a.yaml\"\n[crate\n");
+    assert!(refusal.contains("client.toml:2:"), "{refusal}");
+}
+
+#[test]
+fn a_missing_document_is_named() {
+    let refusal = refusal("[crate]\nname = 'a'\n");
+    assert!(refusal.contains("missing field `document`"), "{refusal}");
+}
