@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::api::Json;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, has_errors};
 use crate::load::{Sources, load};
@@ -47,7 +48,10 @@ pub fn generate(text: &[u8], config: &Config, examples: &BTreeMap<String, String
     if has_errors(&generated.diagnostics) {
         return generated;
     }
-    let (model, diagnostics) = plan::plan(&api, config);
+    let values = examples
+        .iter()
+        .filter_map(|(file, text)| Some((file.clone(), json(text)?)));
+    let (model, diagnostics) = plan::plan(&api, config, &values.collect());
     generated.diagnostics.extend(diagnostics);
     let Some(model) = model else {
         return generated;
@@ -61,4 +65,28 @@ pub fn generate(text: &[u8], config: &Config, examples: &BTreeMap<String, String
         Err(bug) => generated.internal_error = Some(bug),
     }
     generated
+}
+
+/// The JSON of an example; `None` for a text that is none, which the crate's own test will tell.
+fn json(text: &str) -> Option<Json> {
+    serde_json::from_str(text).ok().map(value)
+}
+
+/// The same value in the wire model's words. As deep as serde_json reads, which is 128.
+fn value(value: serde_json::Value) -> Json {
+    match value {
+        serde_json::Value::Null => Json::Null,
+        serde_json::Value::Bool(flag) => Json::Boolean(flag),
+        serde_json::Value::Number(number) => Json::Number(number.to_string()),
+        serde_json::Value::String(text) => Json::String(text),
+        serde_json::Value::Array(items) => {
+            Json::Array(items.into_iter().map(self::value).collect())
+        }
+        serde_json::Value::Object(entries) => Json::Object(
+            entries
+                .into_iter()
+                .map(|(key, item)| (key, self::value(item)))
+                .collect(),
+        ),
+    }
 }

@@ -1,14 +1,174 @@
 //! Wire model → Rust model: names, types, presence, boxing, derives, where each item goes.
 //!
+//! What concerns the whole document is settled first (names, directions, boxes, …) and kept in a
+//! [`Context`] that nobody changes; then each definition and operation is planned by itself.
 //! Must not know `openapiv3` nor how code is spelled.
 
-use crate::api::Api;
+mod formats;
+mod graph;
+mod naming;
+
+mod boxing;
+mod equality;
+
+mod defaults;
+mod enumeration;
+mod object;
+mod types;
+mod union;
+
+mod operation;
+mod pagination;
+mod parameter;
+mod response;
+
+mod client;
+mod example;
+mod package;
+mod quick_start;
+
+mod claims;
+mod documentation;
+mod status;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::api::{Api, Json, Shape};
 use crate::config::Config;
-use crate::diagnostics::Diagnostic;
-use crate::rust::Crate;
+use crate::diagnostics::{Diagnostic, has_errors};
+use crate::names::{Ident, Scope};
+use crate::rust::{Crate, Item, Model, Module, Operation};
+use formats::Formats;
+use graph::Directions;
+use naming::Names;
+
+/// What is settled for the whole document.
+struct Context<'a> {
+    api: &'a Api,
+    names: Names,
+    formats: Formats,
+    directions: Directions,
+    /// The fields and variants that hold a `Box`, by definition and part.
+    boxes: BTreeSet<(usize, usize)>,
+    /// The variants of each enumeration.
+    variants: Vec<Vec<Ident>>,
+    eq: Vec<bool>,
+}
 
 /// Decides everything that `emit` will spell. `None` exactly when a diagnostic is an error.
-pub fn plan(api: &Api, config: &Config) -> (Option<Crate>, Vec<Diagnostic>) {
-    let _ = (api, config);
-    (None, Vec::new())
+/// `examples` holds the JSON of the files that [`Api::examples`] names, where it is at hand.
+pub fn plan(
+    api: &Api,
+    config: &Config,
+    examples: &BTreeMap<String, Json>,
+) -> (Option<Crate>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let (context, mut scopes) = settle(api, config, &mut diagnostics);
+    let package = package::package(api, config, &context.formats, &mut diagnostics);
+    let models = models(&context, &mut scopes.types, &mut diagnostics);
+    let mut operations = operation::operations(&context, &mut scopes.operations, &mut diagnostics);
+    if let Some(rule) = &config.pagination {
+        for (wire, operation) in api.operations.iter().zip(&mut operations) {
+            operation.page = pagination::page(&context, rule, wire, operation, &models);
+        }
+    }
+    let quick_start = quick_start::quick_start(
+        &context,
+        config,
+        &quick_start::Made {
+            models: &models,
+            operations: &operations,
+            examples,
+        },
+        &mut diagnostics,
+    );
+    let client = client::client(api, &operations, &mut diagnostics);
+    let Some(package) = package.filter(|_| !has_errors(&diagnostics)) else {
+        return (None, diagnostics);
+    };
+    let model = Crate {
+        package,
+        client,
+        examples: example::examples(&context),
+        modules: modules(context.names.modules, models),
+        operations: sorted(operations),
+        quick_start,
+    };
+    (Some(model), diagnostics)
+}
+
+/// The scopes that are still claimed from.
+struct Scopes {
+    types: Scope,
+    operations: Scope,
+}
+
+fn settle<'a>(
+    api: &'a Api,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Context<'a>, Scopes) {
+    let formats = Formats::of(config, diagnostics);
+    let directions = Directions::of(api);
+    let (names, types, operations) = naming::names(api, diagnostics);
+    let context = Context {
+        boxes: boxing::boxes(api, &directions, diagnostics),
+        variants: enumeration::variants(api, diagnostics),
+        eq: equality::eq(api, &formats),
+        api,
+        names,
+        formats,
+        directions,
+    };
+    (context, Scopes { types, operations })
+}
+
+/// The model of every definition, in their order.
+fn models(
+    context: &Context<'_>,
+    types: &mut Scope,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Model> {
+    let mut models = Vec::with_capacity(context.api.definitions.len());
+    for (id, definition) in context.api.definitions.iter().enumerate() {
+        let item = match &definition.shape {
+            Shape::Object(object) => {
+                Item::Struct(object::structure(context, id, object, types, diagnostics))
+            }
+            Shape::Union(union) => Item::Union(union::union(context, id, union, diagnostics)),
+            Shape::Enum(enumeration) => enumeration::item(context, id, enumeration),
+            Shape::Alias(usage) => Item::Alias(context.ty(&usage.ty)),
+        };
+        models.push(Model {
+            ident: context.names.types[id].clone(),
+            docs: documentation::model(definition),
+            deprecated: definition.docs.deprecated,
+            item,
+        });
+    }
+    models
+}
+
+/// The models in their modules, sorted by module.
+fn modules(names: Vec<naming::ModuleName>, models: Vec<Model>) -> Vec<Module> {
+    let mut models: Vec<Option<Model>> = models.into_iter().map(Some).collect();
+    let mut modules: Vec<Module> = names
+        .into_iter()
+        .map(|name| Module {
+            ident: name.ident,
+            schema: name.title,
+            models: name
+                .definitions
+                .iter()
+                .filter_map(|&id| models[id].take())
+                .collect(),
+        })
+        .collect();
+    modules.sort_by(|one, other| one.ident.bare().cmp(other.ident.bare()));
+    modules
+}
+
+fn sorted(mut operations: Vec<Operation>) -> Vec<Operation> {
+    operations.sort_by(|one, other| one.method.bare().cmp(other.method.bare()));
+    operations
 }

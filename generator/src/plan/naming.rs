@@ -1,0 +1,241 @@
+//! Names of models, of the modules they stand in, and of operations.
+//!
+//! An inline schema is named by its place: `ThreadMessage` + `attachments` + item →
+//! `ThreadMessageAttachment`. Must not know what the models hold.
+
+use std::collections::BTreeMap;
+
+use super::claims::Claims;
+use super::status;
+use crate::api::{Api, Base, Definition, Name, OperationName, Status, Step};
+use crate::diagnostics::{Diagnostic, plan as say};
+use crate::names::{Case, Ident, Scope, singular};
+
+/// What every prelude brings as a type, trait or variant. The text that `emit` writes uses some of
+/// them bare, and `use models::*` must not hide the others from a user.
+const PRELUDE: &[&str] = &[
+    "AsMut",
+    "AsRef",
+    "AsyncFn",
+    "AsyncFnMut",
+    "AsyncFnOnce",
+    "Box",
+    "Clone",
+    "Copy",
+    "Default",
+    "DoubleEndedIterator",
+    "Drop",
+    "Eq",
+    "Err",
+    "ExactSizeIterator",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Future",
+    "Into",
+    "IntoFuture",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Self",
+    "Send",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+    "Vec",
+];
+
+/// Methods that the client has or that users call on it, and modules beside the operations'.
+const METHODS: &[&str] = &[
+    "builder", "clone", "from", "inner", "into", "models", "new", "runtime",
+];
+
+/// The modules that `models` brings into its own scope.
+const MODULES: &[&str] = &["runtime"];
+
+/// Every name that others refer to.
+pub(super) struct Names {
+    /// The type of each definition.
+    pub types: Vec<Ident>,
+    pub modules: Vec<ModuleName>,
+    pub operations: Vec<OperationIdents>,
+}
+
+/// A module of `models` and the definitions in it.
+pub(super) struct ModuleName {
+    pub ident: Ident,
+    pub title: String,
+    pub definitions: Vec<usize>,
+}
+
+pub(super) struct OperationIdents {
+    pub method: Ident,
+    pub ident: Ident,
+}
+
+/// The names, and the scopes of the types in `models` and in `operations`, for the types that come
+/// beside those.
+pub(super) fn names(api: &Api, diagnostics: &mut Vec<Diagnostic>) -> (Names, Scope, Scope) {
+    let (types, type_scope) = types(api, diagnostics);
+    let (operations, operation_scope) = operations(api, diagnostics);
+    let names = Names {
+        types,
+        modules: modules(api),
+        operations,
+    };
+    (names, type_scope, operation_scope)
+}
+
+fn types(api: &Api, diagnostics: &mut Vec<Diagnostic>) -> (Vec<Ident>, Scope) {
+    let scope = Scope::reserving(PRELUDE, "model");
+    let mut claims = Claims::new(scope, Case::Pascal, say::types_collide);
+    let short: Vec<Vec<String>> = each(api, Wording::Short);
+    let mut wanted: BTreeMap<Ident, usize> = BTreeMap::new();
+    for words in &short {
+        *wanted.entry(claims.alone(&borrowed(words))).or_default() += 1;
+    }
+    let titles: Vec<String> = api.definitions.iter().map(|one| title(&one.name)).collect();
+    let mut types = Vec::with_capacity(api.definitions.len());
+    for ((definition, words), title) in api.definitions.iter().zip(short).zip(&titles) {
+        // Where `attachment` and the items of `attachments` would meet, the latter say `item`.
+        let words = match wanted.get(&claims.alone(&borrowed(&words))) {
+            Some(2..) => words_of(&definition.name, Wording::Full),
+            _ => words,
+        };
+        types.push(claims.claim(&borrowed(&words), title, &definition.pointer, diagnostics));
+    }
+    (types, claims.into_scope())
+}
+
+fn each(api: &Api, wording: Wording) -> Vec<Vec<String>> {
+    let words = |definition: &Definition| words_of(&definition.name, wording);
+    api.definitions.iter().map(words).collect()
+}
+
+fn borrowed(words: &[String]) -> Vec<&str> {
+    words.iter().map(String::as_str).collect()
+}
+
+/// Whether items of a list are called by its singular or by the word `item`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wording {
+    Short,
+    Full,
+}
+
+fn words_of(name: &Name, wording: Wording) -> Vec<String> {
+    let (base, steps) = match name {
+        Name::Component(name) => return vec![name.clone()],
+        Name::Inline { base, steps } => (base, steps),
+    };
+    let mut words = base_words(base);
+    let mut is_plural = false;
+    for step in steps {
+        let word = match step {
+            Step::Item | Step::Value if is_plural && wording == Wording::Short => {
+                is_plural = false;
+                if let Some(last) = words.last_mut() {
+                    *last = singular(last);
+                }
+                continue;
+            }
+            Step::Item => "Item".to_owned(),
+            Step::Value => "Value".to_owned(),
+            Step::Property(name) | Step::Parameter(name) | Step::Header(name) => name.clone(),
+            Step::Member(name) => name.clone(),
+            Step::Request => "Request".to_owned(),
+            Step::Response(Status::Code(200)) => "Response".to_owned(),
+            Step::Response(status) => status::words(*status),
+        };
+        is_plural = matches!(
+            step,
+            Step::Property(_) | Step::Parameter(_) | Step::Header(_)
+        );
+        words.push(word);
+    }
+    words
+}
+
+fn base_words(base: &Base) -> Vec<String> {
+    match base {
+        Base::Component(name) | Base::Operation(OperationName::Given(name)) => vec![name.clone()],
+        Base::Operation(OperationName::Derived(words)) => words.clone(),
+    }
+}
+
+/// What messages and files call a definition.
+pub(super) fn title(name: &Name) -> String {
+    match name {
+        Name::Component(name) => name.clone(),
+        Name::Inline { .. } => words_of(name, Wording::Full).join(" "),
+    }
+}
+
+/// What an operation is called where the document's own name is wanted.
+pub(super) fn operation_title(name: &OperationName) -> String {
+    match name {
+        OperationName::Given(name) => name.clone(),
+        OperationName::Derived(words) => words.join(" "),
+    }
+}
+
+fn modules(api: &Api) -> Vec<ModuleName> {
+    let mut scope = Scope::reserving(MODULES, "model");
+    let mut places: BTreeMap<Base, usize> = BTreeMap::new();
+    let mut modules: Vec<ModuleName> = Vec::new();
+    for (index, definition) in api.definitions.iter().enumerate() {
+        let base = match &definition.name {
+            Name::Component(name) => Base::Component(name.clone()),
+            Name::Inline { base, .. } => base.clone(),
+        };
+        if let Some(&place) = places.get(&base) {
+            modules[place].definitions.push(index);
+            continue;
+        }
+        let words = base_words(&base);
+        // A number here is nobody's business: users meet models, not modules.
+        let ident = scope.claim_words(&borrowed(&words), Case::Module).ident;
+        places.insert(base, modules.len());
+        modules.push(ModuleName {
+            ident,
+            title: words.join(" "),
+            definitions: vec![index],
+        });
+    }
+    modules
+}
+
+fn operations(api: &Api, diagnostics: &mut Vec<Diagnostic>) -> (Vec<OperationIdents>, Scope) {
+    let scope = Scope::reserving(METHODS, "operation");
+    let mut methods = Claims::new(scope, Case::Module, say::operations_collide);
+    let mut types = Scope::reserving(PRELUDE, "operation");
+    let titles: Vec<String> = api
+        .operations
+        .iter()
+        .map(|one| operation_title(&one.name))
+        .collect();
+    let mut idents = Vec::with_capacity(api.operations.len());
+    for (operation, title) in api.operations.iter().zip(&titles) {
+        let words = base_words(&Base::Operation(operation.name.clone()));
+        let method = methods.claim(&borrowed(&words), title, &operation.pointer, diagnostics);
+        // From the method, so that a number in one is a number in the other.
+        let ident = types.claim(method.bare(), Case::Pascal).ident;
+        idents.push(OperationIdents { method, ident });
+    }
+    (idents, types)
+}

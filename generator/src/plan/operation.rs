@@ -1,0 +1,119 @@
+//! Operations: their inputs and outcomes put together.
+//!
+//! Must not know how a request is written.
+
+use super::response::Beside;
+use super::{Context, documentation, naming, parameter, response};
+use crate::api::{self, Method, Requirement};
+use crate::diagnostics::Diagnostic;
+use crate::docs;
+use crate::names::Scope;
+use crate::rust::{Docs, HttpMethod, Operation};
+
+pub(super) fn operations(
+    context: &Context<'_>,
+    types: &mut Scope,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Operation> {
+    let idents = &context.names.operations;
+    let mut operations = Vec::with_capacity(idents.len());
+    for (operation, idents) in context.api.operations.iter().zip(idents) {
+        let title = naming::operation_title(&operation.name);
+        let mut beside = Beside {
+            operation,
+            ident: &idents.ident,
+            title: &title,
+            types,
+        };
+        let success = response::successes(context, &mut beside, diagnostics);
+        let failure = response::failures(context, &mut beside, diagnostics);
+        let headers = response::headers(context, &mut beside, diagnostics);
+        operations.push(Operation {
+            method: idents.method.clone(),
+            ident: idents.ident.clone(),
+            docs: docs(operation),
+            deprecated: operation.docs.deprecated,
+            http_method: method(operation.method),
+            path: operation.path.template.clone(),
+            inputs: parameter::inputs(context, operation, &title, diagnostics),
+            output: success.ty,
+            error: failure.ty,
+            success: success.cases,
+            failure: failure.cases,
+            sums: success.sum.into_iter().chain(failure.sum).collect(),
+            headers,
+            page: None,
+            authenticated: is_authenticated(&operation.security),
+            name: title,
+        });
+    }
+    operations
+}
+
+/// What is said of it, the line it makes on the wire, and what the token must be allowed.
+fn docs(operation: &api::Operation) -> Docs {
+    let line = format!(
+        "{} {}",
+        method_name(operation.method),
+        operation.path.template
+    );
+    let line = documentation::code(&line);
+    let summary = operation
+        .summary
+        .as_deref()
+        .map(docs::lines)
+        .unwrap_or_default();
+    let none = api::Docs {
+        deprecated: false,
+        ..operation.docs.clone()
+    };
+    let mut words = documentation::words(&none, String::new);
+    if words == summary || words == [""] {
+        words.clear();
+    }
+    let scopes: Vec<String> = operation.security.iter().filter_map(scopes).collect();
+    let scopes = match scopes.is_empty() {
+        true => Docs::new(),
+        false => vec![format!("Scopes: {}.", scopes.join(", or "))],
+    };
+    documentation::paragraphs([summary, words, vec![line], scopes])
+}
+
+/// The scopes of one alternative: `a` and `b`.
+fn scopes(requirement: &Requirement) -> Option<String> {
+    let scopes = requirement.schemes.iter().flat_map(|(_, scopes)| scopes);
+    let scopes: Vec<String> = scopes.map(|scope| documentation::code(scope)).collect();
+    (!scopes.is_empty()).then(|| scopes.join(" and "))
+}
+
+/// Whether a credential is sent: also where an alternative does without one, since a known caller
+/// is often given more.
+fn is_authenticated(security: &[Requirement]) -> bool {
+    security.iter().any(|one| !one.schemes.is_empty())
+}
+
+fn method(method: Method) -> HttpMethod {
+    match method {
+        Method::Get => HttpMethod::Get,
+        Method::Put => HttpMethod::Put,
+        Method::Post => HttpMethod::Post,
+        Method::Delete => HttpMethod::Delete,
+        Method::Options => HttpMethod::Options,
+        Method::Head => HttpMethod::Head,
+        Method::Patch => HttpMethod::Patch,
+        Method::Trace => HttpMethod::Trace,
+    }
+}
+
+fn method_name(method: Method) -> &'static str {
+    match method {
+        Method::Get => "GET",
+        Method::Put => "PUT",
+        Method::Post => "POST",
+        Method::Delete => "DELETE",
+        Method::Options => "OPTIONS",
+        Method::Head => "HEAD",
+        Method::Patch => "PATCH",
+        Method::Trace => "TRACE",
+    }
+}
