@@ -46,14 +46,18 @@ pub struct Made {
 impl Job {
     /// What `cargo xtask generate` does in the project whose root is given.
     pub fn of_project(root: &Path) -> Result<Self, Failure> {
-        let file = root.join(SETTINGS);
-        let text = fs::read_to_string(&file)
-            .map_err(|error| Failure::new(format!("cannot read {}: {error}", shown(&file))))?;
-        let settings = settings::read(&text, &shown(&file))?;
+        Self::of_settings(&root.join(SETTINGS), &root.join(GENERATED))
+    }
+
+    /// What a `client.toml` asks for.
+    pub fn of_settings(file: &Path, output: &Path) -> Result<Self, Failure> {
+        let text = fs::read_to_string(file)
+            .map_err(|error| Failure::new(format!("cannot read {}: {error}", shown(file))))?;
+        let settings = settings::read(&text, &shown(file))?;
         Ok(Self {
-            document: examples::folder(&file).join(settings.document),
+            document: examples::folder(file).join(settings.document),
             config: settings.config,
-            output: root.join(GENERATED),
+            output: output.to_owned(),
             kept: true,
         })
     }
