@@ -27,7 +27,7 @@ pub fn read(document_folder: &Path) -> Result<BTreeMap<String, String>, Failure>
     let mut texts = BTreeMap::new();
     let mut bytes = 0;
     let mut folders = vec![(document_folder.join(FOLDER), FOLDER.to_owned())];
-    if !folders[0].0.is_dir() {
+    if !fs::symlink_metadata(&folders[0].0).is_ok_and(|found| found.is_dir()) {
         return Ok(texts);
     }
     while let Some((folder, name)) = folders.pop() {

@@ -10,13 +10,13 @@ use generator::diagnostics::{Diagnostic, Severity};
 use generator::generate::{Generated, generate};
 
 use crate::examples;
-use crate::failure::{Exit, Failure};
+use crate::failure::Failure;
 use crate::paths::{SETTINGS, shown};
 use crate::report::{self, Look};
 use crate::settings;
 
-/// More is not read; the generator refuses documents that are smaller than this already.
-const MOST_BYTES: u64 = 256 << 20;
+/// More is not read. The generator's own limit is far below, so it is the one that is told.
+const MOST_BYTES: u64 = 128 << 20;
 
 /// Where the project keeps the crate that it generates, from its root.
 const GENERATED: &str = "generated";
@@ -135,19 +135,28 @@ impl Made {
     }
 
     /// What the messages mean for the run.
-    pub fn exit(&self, deny_warnings: bool) -> Exit {
-        let refused = self
-            .diagnostics
-            .iter()
-            .any(|diagnostic| match diagnostic.severity {
-                Severity::Error => true,
-                Severity::Warning => deny_warnings,
-                Severity::Note => false,
-            });
-        if refused || self.generated.files.is_none() {
-            Exit::NotAsItShouldBe
+    pub fn verdict(&self, deny_warnings: bool) -> Verdict {
+        let any = |severity| {
+            self.diagnostics
+                .iter()
+                .any(|diagnostic| diagnostic.severity == severity)
+        };
+        if any(Severity::Error) || self.generated.files.is_none() {
+            Verdict::Refused
+        } else if deny_warnings && any(Severity::Warning) {
+            Verdict::Denied
         } else {
-            Exit::Done
+            Verdict::Accepted
         }
     }
+}
+
+/// Whether a document is good enough.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    Accepted,
+    /// It has errors.
+    Refused,
+    /// It has warnings, and `--deny-warnings` was given.
+    Denied,
 }
