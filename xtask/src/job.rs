@@ -1,6 +1,5 @@
 //! One run of the generator: which document, with which settings, and what came of it.
 
-use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -9,7 +8,7 @@ use generator::config::Config;
 use generator::diagnostics::{Diagnostic, Severity};
 use generator::generate::{Generated, generate};
 
-use crate::examples;
+use crate::examples::{self, Examples};
 use crate::failure::Failure;
 use crate::paths::{SETTINGS, shown};
 use crate::report::{self, Look};
@@ -28,8 +27,8 @@ pub struct Job {
     pub config: Config,
     /// Where the crate goes.
     pub output: PathBuf,
-    /// The document and the examples beside it are kept by this project: an example that the
-    /// document does not list is an error.
+    /// The document and the examples beside it are kept by this project: every example must be
+    /// there, and every file must be listed.
     pub kept: bool,
 }
 
@@ -74,8 +73,8 @@ impl Job {
     /// Reads the document and its examples and generates. Writes nothing.
     pub fn make(&self) -> Result<Made, Failure> {
         let text = self.read_document()?;
-        let texts = examples::read(&examples::folder(&self.document))?;
-        let generated = generate(&text, &self.config, &texts);
+        let examples = examples::read(&examples::folder(&self.document))?;
+        let generated = generate(&text, &self.config, &examples.texts);
         if let Some(bug) = &generated.internal_error {
             return Err(
                 Failure::new(format!("this is a bug of the generator: {bug}"))
@@ -83,7 +82,7 @@ impl Job {
             );
         }
         let mut diagnostics = generated.diagnostics.clone();
-        diagnostics.extend(self.check_examples(&generated, &texts));
+        diagnostics.extend(self.check_examples(&generated, &examples));
         Ok(Made {
             generated,
             diagnostics,
@@ -107,17 +106,13 @@ impl Job {
     }
 
     /// A document that could not be read names no examples.
-    fn check_examples(
-        &self,
-        generated: &Generated,
-        texts: &BTreeMap<String, String>,
-    ) -> Vec<Diagnostic> {
+    fn check_examples(&self, generated: &Generated, examples: &Examples) -> Vec<Diagnostic> {
         if generated.files.is_none() {
             return Vec::new();
         }
-        let mut diagnostics = examples::named(&generated.examples, texts);
+        let mut diagnostics = examples::named(&generated.examples, examples, self.kept);
         if self.kept {
-            diagnostics.extend(examples::unnamed(&generated.examples, texts));
+            diagnostics.extend(examples::unnamed(&generated.examples, examples));
         }
         diagnostics
     }
