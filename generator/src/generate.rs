@@ -27,7 +27,7 @@ pub struct Generated {
 }
 
 /// Text of a document → texts of a crate. `examples` gives the text of a file that the document
-/// names with `externalValue`.
+/// names with `externalValue`; an example without one is left out.
 pub fn generate(text: &[u8], config: &Config, examples: &BTreeMap<String, String>) -> Generated {
     let mut generated = Generated::default();
     let (loaded, sources, diagnostics) = load(text);
@@ -36,7 +36,7 @@ pub fn generate(text: &[u8], config: &Config, examples: &BTreeMap<String, String
     let Some(loaded) = loaded else {
         return generated;
     };
-    let (api, diagnostics) = lower::lower(&loaded.document);
+    let (mut api, diagnostics) = lower::lower(&loaded.document);
     generated.diagnostics.extend(diagnostics);
     generated.operations = api.operations.len();
     generated.schemas = api.definitions.len();
@@ -45,6 +45,8 @@ pub fn generate(text: &[u8], config: &Config, examples: &BTreeMap<String, String
         .iter()
         .map(|example| (example.file.clone(), example.pointer.clone()))
         .collect();
+    api.examples
+        .retain(|example| examples.contains_key(&example.file));
     if has_errors(&generated.diagnostics) {
         return generated;
     }

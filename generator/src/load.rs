@@ -24,7 +24,10 @@ impl Sources {
 
     pub fn locate(&self, place: &Place) -> Span {
         match place {
-            Place::Text { start, end } => Span { start: *start, end: *end },
+            Place::Text { start, end } => Span {
+                start: *start,
+                end: *end,
+            },
             _ => Span { start: 0, end: 0 },
         }
     }
@@ -32,7 +35,10 @@ impl Sources {
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
         let before = &self.text[..offset.min(self.text.len())];
         let line = before.rfind('\n').map_or(0, |at| at + 1);
-        (before.matches('\n').count() + 1, before[line..].chars().count() + 1)
+        (
+            before.matches('\n').count() + 1,
+            before[line..].chars().count() + 1,
+        )
     }
 }
 

@@ -8,34 +8,53 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::settings::crate_name;
 
+// Lines of at most 80 characters, so that a narrow terminal does not break them.
+
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done
-  1  the document, the settings or the output folder are not as they should be; nothing was changed
-  2  wrong usage: an unknown option, or a file named on the command line that cannot be read";
+  1  the document, the settings or the output folder are not as they should be;
+     nothing was changed
+  2  wrong usage: an unknown option, or a file named on the command line that
+     cannot be read";
+
+const EXAMPLES: &str = "\
+Examples:
+  cargo xtask generate             write generated/ from spec/client.toml
+  cargo xtask generate --check     is generated/ what the document gives?
+  cargo xtask check api.yaml       what is wrong in any other document?";
 
 const GENERATE_EXAMPLES: &str = "\
 Examples:
-  cargo xtask generate                                     spec/client.toml → generated/
-  cargo xtask generate --check                             is generated/ what the document gives?
-  cargo xtask generate --spec petstore.yaml --out petstore any other document, into any folder
+  cargo xtask generate
+      spec/client.toml and the document it names; writes generated/
+  cargo xtask generate --check
+      is generated/ what the document gives?
+  cargo xtask generate --spec petstore.yaml --out ../petstore --name petstore
+      any other document, into any folder
 
 What is written:
-  Only files whose text changed are touched, all of them or none: texts are rendered first, written
-  to a temporary folder beside the output, then moved. A run that is interrupted while it moves is
-  mended by the next one.
-  In the output folder, Cargo.toml, README.md and all below src/, tests/ and examples/ belong to this
-  command: what the document no longer gives is removed there. Other files (target/, Cargo.lock,
-  hidden ones) are left alone. A folder with files that this command did not write is refused.";
+  Only files whose text changed, and all of them or none: they are written to
+  a temporary folder beside the output, then moved. A run that is interrupted
+  while it moves is mended by the next.
+
+What is removed:
+  In the output folder, Cargo.toml, README.md and all below src/, tests/ and
+  examples/ belong to this command; what the document no longer gives is
+  removed there. Other files (target/, Cargo.lock, hidden ones) are left alone.
+  A folder with files that this command did not write is refused.";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
-  cargo xtask check                                        the document of spec/client.toml
-  cargo xtask check petstore.yaml --all                    any other document, every message";
+  cargo xtask check
+      the document that spec/client.toml names, with its settings
+  cargo xtask check petstore.yaml --all
+      any other document, every message";
 
 /// Turns an OpenAPI 3.0 document into a Rust crate: models and HTTP client.
 #[derive(Debug, Parser)]
-#[command(name = "cargo xtask", bin_name = "cargo xtask", after_help = EXIT_CODES)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+#[command(after_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"))]
 pub struct Arguments {
     #[command(subcommand)]
     pub command: Command,

@@ -7,9 +7,9 @@ use std::time::Instant;
 
 use generator::render::File;
 
-use crate::cli::{Check, Command, Generate};
+use crate::cli::{Check, Command, Generate, Messages};
 use crate::failure::{Exit, Failure};
-use crate::job::{Job, Made};
+use crate::job::{Job, Made, Verdict};
 use crate::output::{self, Comparison, DifferenceKind};
 use crate::paths::{project_root, shown};
 use crate::report::Look;
@@ -42,19 +42,18 @@ fn generate(options: &Generate, color: bool) -> Result<Outcome, Failure> {
         all: options.messages.all,
     };
     let made = job.make()?;
-    let report = made.report(look);
-    let exit = made.exit(options.messages.deny_warnings);
-    let Some(files) = made
-        .generated
-        .files
-        .as_deref()
-        .filter(|_| exit == Exit::Done)
-    else {
-        return Ok(Outcome {
-            exit,
-            report,
-            summary: "nothing was written\n".to_owned(),
-        });
+    let (accepted, report) = judge(&made, &options.messages, look);
+    let files = match made.generated.files.as_deref() {
+        Some(files) if accepted => files,
+        _ => {
+            let summary = "nothing was written\n".to_owned();
+            let exit = Exit::NotAsItShouldBe;
+            return Ok(Outcome {
+                exit,
+                report,
+                summary,
+            });
+        }
     };
     let (exit, done) = if options.check {
         compare(files, &job.output, &mending(options))?
@@ -78,16 +77,29 @@ fn check(options: &Check, color: bool) -> Result<Outcome, Failure> {
         all: options.messages.all,
     };
     let made = job.make()?;
-    let exit = made.exit(options.messages.deny_warnings);
-    let summary = match exit {
-        Exit::Done => format!("{}: {}\n", made.document, size(&made)),
-        Exit::NotAsItShouldBe | Exit::Usage => String::new(),
+    let (accepted, report) = judge(&made, &options.messages, look);
+    let (exit, summary) = if accepted {
+        let summary = format!("{}: {}\n", made.document, size(&made));
+        (Exit::Done, summary)
+    } else {
+        (Exit::NotAsItShouldBe, String::new())
     };
     Ok(Outcome {
         exit,
-        report: made.report(look),
+        report,
         summary,
     })
+}
+
+/// Whether the document is good enough, and what is said about it.
+fn judge(made: &Made, options: &Messages, look: Look) -> (bool, String) {
+    let mut report = made.report(look);
+    let verdict = made.verdict(options.deny_warnings);
+    if verdict == Verdict::Denied {
+        let denied = Failure::new("`--deny-warnings` takes the warnings for errors");
+        report.push_str(&format!("\n{}", denied.render(look)));
+    }
+    (verdict == Verdict::Accepted, report)
 }
 
 fn write(files: &[File], folder: &Path, started: Instant) -> Result<String, Failure> {

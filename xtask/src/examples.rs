@@ -20,15 +20,23 @@ const FOLDER: &str = "examples";
 const MOST_FILES: usize = 10_000;
 const MOST_BYTES: u64 = 64 << 20;
 
-/// The texts of the JSON files below `examples/` by the name that a document beside that folder
-/// gives them, `examples/Message/incoming.json`. Symbolic links are not followed, hidden files not
-/// read.
-pub fn read(document_folder: &Path) -> Result<BTreeMap<String, String>, Failure> {
-    let mut texts = BTreeMap::new();
+/// Files by the name that the document beside their folder gives them:
+/// `examples/Message/incoming.json`.
+#[derive(Debug, Default, PartialEq)]
+pub struct Examples {
+    /// The texts of those that hold JSON.
+    pub texts: BTreeMap<String, String>,
+    /// Why the others do not.
+    pub unfit: BTreeMap<String, String>,
+}
+
+/// Reads the `.json` files below `examples/`. Symbolic links are not followed, hidden files not read.
+pub fn read(document_folder: &Path) -> Result<Examples, Failure> {
+    let mut examples = Examples::default();
     let mut bytes = 0;
     let mut folders = vec![(document_folder.join(FOLDER), FOLDER.to_owned())];
-    if !folders[0].0.is_dir() {
-        return Ok(texts);
+    if !fs::symlink_metadata(&folders[0].0).is_ok_and(|found| found.is_dir()) {
+        return Ok(examples);
     }
     while let Some((folder, name)) = folders.pop() {
         let unreadable = |error| Failure::new(format!("cannot read {}: {error}", shown(&folder)));
@@ -44,24 +52,32 @@ pub fn read(document_folder: &Path) -> Result<BTreeMap<String, String>, Failure>
                 folders.push((entry.path(), name));
             } else if file.ends_with(".json") {
                 bytes += entry.metadata().map_err(unreadable)?.len();
-                if bytes > MOST_BYTES || texts.len() == MOST_FILES {
+                if bytes > MOST_BYTES || examples.names().count() == MOST_FILES {
                     return Err(too_many(&document_folder.join(FOLDER)));
                 }
-                texts.insert(name, text(&entry.path())?);
+                match text(&entry.path()) {
+                    Ok(text) => examples.texts.insert(name, text),
+                    Err(why) => examples.unfit.insert(name, why),
+                };
             }
         }
     }
-    Ok(texts)
+    Ok(examples)
 }
 
-fn text(path: &Path) -> Result<String, Failure> {
-    fs::read_to_string(path)
-        .map(|text| {
-            text.strip_prefix('\u{feff}')
-                .map(str::to_owned)
-                .unwrap_or(text)
-        })
-        .map_err(|error| Failure::new(format!("cannot read {}: {error}", shown(path))))
+impl Examples {
+    fn names(&self) -> impl Iterator<Item = &String> {
+        self.texts.keys().chain(self.unfit.keys())
+    }
+}
+
+fn text(path: &Path) -> Result<String, String> {
+    let text = fs::read_to_string(path).map_err(|error| error.to_string())?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    match serde_json::from_str::<serde::de::IgnoredAny>(text) {
+        Ok(_) => Ok(text.to_owned()),
+        Err(error) => Err(error.to_string()),
+    }
 }
 
 fn too_many(folder: &Path) -> Failure {
@@ -72,24 +88,24 @@ fn too_many(folder: &Path) -> Failure {
     ))
 }
 
-/// What is wrong with the example files that a document names: not there, or no JSON.
-pub fn named(names: &[(String, Pointer)], texts: &BTreeMap<String, String>) -> Vec<Diagnostic> {
+/// What is wrong with the example files that a document names: not there, or no JSON. In a document
+/// that this project keeps it is an error; of a stranger's, the example is left out.
+pub fn named(names: &[(String, Pointer)], examples: &Examples, kept: bool) -> Vec<Diagnostic> {
     names
         .iter()
-        .filter_map(|(name, pointer)| match texts.get(name) {
-            None => Some(missing(name, pointer)),
-            Some(text) => serde_json::from_str::<serde::de::IgnoredAny>(text)
-                .err()
-                .map(|error| no_json(name, pointer, &error)),
+        .filter(|(name, _)| !examples.texts.contains_key(name))
+        .map(|(name, pointer)| match examples.unfit.get(name) {
+            Some(why) => no_json(name, pointer, why, kept),
+            None => missing(name, pointer, kept),
         })
         .collect()
 }
 
 /// Example files that no example of the document names: nothing tests them.
-pub fn unnamed(names: &[(String, Pointer)], texts: &BTreeMap<String, String>) -> Vec<Diagnostic> {
+pub fn unnamed(names: &[(String, Pointer)], examples: &Examples) -> Vec<Diagnostic> {
     let named: BTreeSet<&str> = names.iter().map(|(name, _)| name.as_str()).collect();
-    texts
-        .keys()
+    examples
+        .names()
         .filter(|name| !named.contains(name.as_str()))
         .map(|name| unlisted(name))
         .collect()
@@ -104,38 +120,45 @@ pub fn folder(document: &Path) -> PathBuf {
         .to_owned()
 }
 
-fn missing(name: &str, pointer: &Pointer) -> Diagnostic {
-    Diagnostic::new(
-        "E0901",
-        pointer,
-        format!("there is no example file `{name}`"),
-    )
-    .label("named here")
-    .help(format!(
-        "example files are looked for below `{FOLDER}/` beside the document, and named from \
+fn missing(name: &str, pointer: &Pointer, kept: bool) -> Diagnostic {
+    let (code, consequence) = severity(kept, "E0901", "W0901");
+    let message = format!("there is no example file `{name}`{consequence}");
+    Diagnostic::new(code, pointer, message)
+        .label("named here")
+        .help(format!(
+            "example files are looked for below `{FOLDER}/` beside the document, and named from \
              there: `{FOLDER}/Message/incoming.json`"
-    ))
+        ))
+}
+
+fn no_json(name: &str, pointer: &Pointer, why: &str, kept: bool) -> Diagnostic {
+    let (code, consequence) = severity(kept, "E0902", "W0902");
+    let message = format!("the example file `{name}` is no JSON: {why}{consequence}");
+    Diagnostic::new(code, pointer, message).label("named here")
+}
+
+fn severity(
+    kept: bool,
+    error: &'static str,
+    warning: &'static str,
+) -> (&'static str, &'static str) {
+    if kept {
+        (error, "")
+    } else {
+        (warning, "; the example is left out")
+    }
 }
 
 fn unlisted(name: &str) -> Diagnostic {
     let list = Pointer::root().key("components").key("examples");
     Diagnostic::at(
-        "E0902",
+        "E0903",
         Place::Key(list),
         format!("no example of the document names the file `{name}`, so nothing tests it"),
     )
     .help(format!(
         "list it under `components/examples` with `externalValue: {name}`, or remove the file"
     ))
-}
-
-fn no_json(name: &str, pointer: &Pointer, error: &serde_json::Error) -> Diagnostic {
-    Diagnostic::new(
-        "E0903",
-        pointer,
-        format!("the example file `{name}` is no JSON: {error}"),
-    )
-    .label("named here")
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! One run of the generator: which document, with which settings, and what came of it.
 
-use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -9,14 +8,14 @@ use generator::config::Config;
 use generator::diagnostics::{Diagnostic, Severity};
 use generator::generate::{Generated, generate};
 
-use crate::examples;
-use crate::failure::{Exit, Failure};
+use crate::examples::{self, Examples};
+use crate::failure::Failure;
 use crate::paths::{SETTINGS, shown};
 use crate::report::{self, Look};
 use crate::settings;
 
-/// More is not read; the generator refuses documents that are smaller than this already.
-const MOST_BYTES: u64 = 256 << 20;
+/// More is not read. The generator's own limit is far below, so it is the one that is told.
+const MOST_BYTES: u64 = 128 << 20;
 
 /// Where the project keeps the crate that it generates, from its root.
 const GENERATED: &str = "generated";
@@ -28,8 +27,8 @@ pub struct Job {
     pub config: Config,
     /// Where the crate goes.
     pub output: PathBuf,
-    /// The document and the examples beside it are kept by this project: an example that the
-    /// document does not list is an error.
+    /// The document and the examples beside it are kept by this project: every example must be
+    /// there, and every file must be listed.
     pub kept: bool,
 }
 
@@ -78,8 +77,8 @@ impl Job {
     /// Reads the document and its examples and generates. Writes nothing.
     pub fn make(&self) -> Result<Made, Failure> {
         let text = self.read_document()?;
-        let texts = examples::read(&examples::folder(&self.document))?;
-        let generated = generate(&text, &self.config, &texts);
+        let examples = examples::read(&examples::folder(&self.document))?;
+        let generated = generate(&text, &self.config, &examples.texts);
         if let Some(bug) = &generated.internal_error {
             return Err(
                 Failure::new(format!("this is a bug of the generator: {bug}"))
@@ -87,7 +86,7 @@ impl Job {
             );
         }
         let mut diagnostics = generated.diagnostics.clone();
-        diagnostics.extend(self.check_examples(&generated, &texts));
+        diagnostics.extend(self.check_examples(&generated, &examples));
         Ok(Made {
             generated,
             diagnostics,
@@ -111,17 +110,13 @@ impl Job {
     }
 
     /// A document that could not be read names no examples.
-    fn check_examples(
-        &self,
-        generated: &Generated,
-        texts: &BTreeMap<String, String>,
-    ) -> Vec<Diagnostic> {
+    fn check_examples(&self, generated: &Generated, examples: &Examples) -> Vec<Diagnostic> {
         if generated.files.is_none() {
             return Vec::new();
         }
-        let mut diagnostics = examples::named(&generated.examples, texts);
+        let mut diagnostics = examples::named(&generated.examples, examples, self.kept);
         if self.kept {
-            diagnostics.extend(examples::unnamed(&generated.examples, texts));
+            diagnostics.extend(examples::unnamed(&generated.examples, examples));
         }
         diagnostics
     }
@@ -139,19 +134,28 @@ impl Made {
     }
 
     /// What the messages mean for the run.
-    pub fn exit(&self, deny_warnings: bool) -> Exit {
-        let refused = self
-            .diagnostics
-            .iter()
-            .any(|diagnostic| match diagnostic.severity {
-                Severity::Error => true,
-                Severity::Warning => deny_warnings,
-                Severity::Note => false,
-            });
-        if refused || self.generated.files.is_none() {
-            Exit::NotAsItShouldBe
+    pub fn verdict(&self, deny_warnings: bool) -> Verdict {
+        let any = |severity| {
+            self.diagnostics
+                .iter()
+                .any(|diagnostic| diagnostic.severity == severity)
+        };
+        if any(Severity::Error) || self.generated.files.is_none() {
+            Verdict::Refused
+        } else if deny_warnings && any(Severity::Warning) {
+            Verdict::Denied
         } else {
-            Exit::Done
+            Verdict::Accepted
         }
     }
+}
+
+/// Whether a document is good enough.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    Accepted,
+    /// It has errors.
+    Refused,
+    /// It has warnings, and `--deny-warnings` was given.
+    Denied,
 }

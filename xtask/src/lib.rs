@@ -21,7 +21,7 @@ mod settings;
 mod visible;
 
 pub use failure::{Exit, Failure};
-pub use job::{Job, Made};
+pub use job::{Job, Made, Verdict};
 
 use std::ffi::OsString;
 use std::io::Write;
