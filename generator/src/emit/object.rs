@@ -114,6 +114,8 @@ fn presence_words(
             imports.runtime_itself();
             Some(quote!(deserialize_with = "runtime::required_nullable"))
         }
+        // The function reads whatever is there into a `Some`: an `Option<T>`, or any JSON, which
+        // is null by itself.
         (None, Presence::OptionalNullable) => {
             imports.runtime_itself();
             Some(quote!(deserialize_with = "runtime::optional_nullable"))

@@ -17,6 +17,13 @@ pub struct Failure {
     /// `context`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub context: Option<std::collections::BTreeMap<String, serde_json::Value>>,
+    /// `anything`.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "runtime::optional_nullable"
+    )]
+    pub anything: Option<serde_json::Value>,
     /// Fields that the document does not name, as they came.
     #[serde(flatten)]
     pub extra: runtime::Extra,
@@ -29,6 +36,7 @@ impl Failure {
             message: None,
             odd_name: None,
             context: None,
+            anything: None,
             extra: runtime::Extra::new(),
         }
     }
@@ -54,6 +62,12 @@ impl Failure {
         context: impl Into<std::collections::BTreeMap<String, serde_json::Value>>,
     ) -> Self {
         self.context = Some(context.into());
+        self
+    }
+
+    /// Sets [`anything`](Self::anything).
+    pub fn set_anything(mut self, anything: impl Into<serde_json::Value>) -> Self {
+        self.anything = Some(anything.into());
         self
     }
 }
