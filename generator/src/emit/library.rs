@@ -19,6 +19,12 @@ pub(super) fn library() -> Source {
         module("models", Some(&public)),
         module("operations", Some(&public)),
         module("runtime", Some(&public)),
+        Item::new(
+            "use",
+            quote!(
+                pub use self::client::{Client, Error};
+            ),
+        ),
         // Short enough for one line each, so that rustfmt has nothing to change in this file.
         Item::new(
             "use",

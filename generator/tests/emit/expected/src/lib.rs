@@ -11,5 +11,6 @@ pub mod operations;
 #[rustfmt::skip]
 pub mod runtime;
 
+pub use self::client::{Client, Error};
 pub use self::runtime::{BuildError, Call, ClientBuilder, Delivery, Operation};
 pub use self::runtime::{Date, DateTime, Extra, Number, Response, Unrecognized};
