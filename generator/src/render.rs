@@ -54,13 +54,22 @@ fn head(source: &Source) -> Result<String, String> {
     let parsed: syn::File = syn::parse2(source.head.clone())
         .map_err(|error| format!("{}: the head is no Rust: {error}", source.path))?;
     match parsed.items.first() {
-        None => Ok(prettyplease::unparse(&parsed)),
+        None => Ok(parsed.attrs.into_iter().map(attribute).collect()),
         Some(item) => Err(format!(
             "{}: the head holds an item nobody planned: {}",
             source.path,
             found::names(item).join(", ")
         )),
     }
+}
+
+/// One attribute, on lines of its own.
+fn attribute(attribute: syn::Attribute) -> String {
+    let mut text = prettyplease::unparse(&of(vec![attribute], Vec::new()));
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    text
 }
 
 fn spell(item: &Item, path: &str) -> Result<String, String> {
@@ -72,11 +81,15 @@ fn spell(item: &Item, path: &str) -> Result<String, String> {
         let found = found.join(", ");
         return Err(format!("{path}: planned `{planned}`, found `{found}`"));
     }
-    let file = syn::File {
+    let text = prettyplease::unparse(&of(Vec::new(), vec![parsed]));
+    Ok(spacing::between_members(&text))
+}
+
+fn of(attrs: Vec<syn::Attribute>, items: Vec<syn::Item>) -> syn::File {
+    syn::File {
         shebang: None,
         frontmatter: None,
-        attrs: Vec::new(),
-        items: vec![parsed],
-    };
-    Ok(spacing::between_members(&prettyplease::unparse(&file)))
+        attrs,
+        items,
+    }
 }

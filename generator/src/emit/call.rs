@@ -74,17 +74,16 @@ fn next_page(operation: &Operation, page: &Page, imports: &mut Imports<'_>) -> O
         .inputs
         .iter()
         .find(|input| input.ident == *cursor)?;
-    let setter = &input.setter.as_ref()?.ident;
+    let setter = input.setter.as_ref()?;
     let (last, way) = page.cursor_path.split_last()?;
-    let way = way.iter().map(|(field, optional)| {
-        if *optional {
-            quote!(.#field.as_ref()?)
-        } else {
-            quote!(.#field)
-        }
+    let way = way.iter().map(|(field, options)| {
+        let options = std::iter::repeat_n(quote!(.as_ref()?), *options);
+        quote!(.#field #(#options)*)
     });
-    let (last, optional) = last;
-    let optional = optional.then(|| quote!(?));
+    let (last, options) = last;
+    let options = std::iter::repeat_n(quote!(?), *options);
+    let clone = (!types::is_copy(&setter.argument)).then(|| quote!(.clone()));
+    let setter = &setter.ident;
     let ty = types::spell(&operation.output, imports);
     let client = format_ident!("{}", client_parameter(operation));
     let docs = docs::line("The call for the page after `page`; `None` after the last.");
@@ -94,7 +93,7 @@ fn next_page(operation: &Operation, page: &Page, imports: &mut Imports<'_>) -> O
         where
             #client: Clone,
         {
-            let #cursor = page #(#way)*.#last.clone()#optional;
+            let #cursor = page #(#way)* .#last #clone #(#options)*;
             Some(self.clone().#setter(#cursor))
         }
     };

@@ -129,10 +129,7 @@ fn value(ty: &Type, default: &Default, imports: &mut Imports<'_>) -> TokenStream
         Default::Float(number) => match ty {
             Type::F32 => literal::single(*number),
             Type::F64 => literal::float(*number),
-            _ => {
-                let number = literal::float(*number);
-                quote!((#number).into())
-            }
+            _ => into(literal::float(*number), *number < 0.0),
         },
         Default::String(text) => quote!(#text.into()),
         Default::Variant(ty, variant) => {
@@ -165,9 +162,15 @@ fn whole(ty: &Type, number: i128) -> TokenStream {
         | Type::U32
         | Type::U64 => literal::integer(number),
         // Made from numbers of several types, so this one says which it is.
-        _ => {
-            let number = literal::suffixed(number);
-            quote!((#number).into())
-        }
+        _ => into(literal::suffixed(number), number < 0),
+    }
+}
+
+/// `5i64.into()`, `(-5i64).into()`.
+fn into(number: TokenStream, negative: bool) -> TokenStream {
+    if negative {
+        quote!((#number).into())
+    } else {
+        quote!(#number.into())
     }
 }

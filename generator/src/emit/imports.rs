@@ -114,12 +114,24 @@ impl<'a> Imports<'a> {
             || self.index.operations.contains(name);
         let ident = format_ident!("{name}");
         if taken {
-            self.import(self.place.root(), "runtime");
+            self.import_from("runtime", "self");
             quote!(runtime::#ident)
         } else {
-            self.import(&format!("{}::runtime", self.place.root()), name);
+            self.import_from("runtime", name);
             quote!(#ident)
         }
+    }
+
+    /// A module of the runtime. Its name is free: what a document names a type is capitalized.
+    pub(super) fn runtime_module(&mut self, name: &str) -> TokenStream {
+        let ident = format_ident!("{name}");
+        self.import_from("runtime", name);
+        quote!(#ident)
+    }
+
+    /// Makes `runtime::x` mean something in a serde attribute.
+    pub(super) fn runtime_itself(&mut self) {
+        self.import_from("runtime", "self");
     }
 
     /// `BTreeMap`, which is in no prelude.
@@ -143,17 +155,17 @@ impl<'a> Imports<'a> {
         match self.place {
             Place::Models if self.own.contains(name) => quote!(#ident),
             Place::Models => {
-                self.import("super", name);
+                self.import(NEIGHBOURS, name);
                 quote!(#ident)
             }
             Place::Client | Place::Operations
                 if self.own.contains(name) || self.index.operations.contains(name) =>
             {
-                self.import(self.place.root(), "models");
+                self.import_from("models", "self");
                 quote!(models::#ident)
             }
             Place::Client | Place::Operations => {
-                self.import(&format!("{}::models", self.place.root()), name);
+                self.import_from("models", name);
                 quote!(#ident)
             }
         }
@@ -163,10 +175,10 @@ impl<'a> Imports<'a> {
     pub(super) fn operation(&mut self, ident: &Ident) -> TokenStream {
         self.deprecated |= self.index.deprecated.contains(ident.as_str());
         if self.own.contains(ident.as_str()) {
-            self.import("super", "operations");
+            self.import_from("operations", "self");
             quote!(operations::#ident)
         } else {
-            self.import("super::operations", ident.as_str());
+            self.import_from("operations", ident.as_str());
             quote!(#ident)
         }
     }
@@ -174,6 +186,11 @@ impl<'a> Imports<'a> {
     /// Says that the file declares something deprecated.
     pub(super) fn declare_deprecated(&mut self, deprecated: bool) {
         self.deprecated |= deprecated;
+    }
+
+    /// `self` as a name is the directory itself.
+    fn import_from(&mut self, directory: &str, name: &str) {
+        self.import(&format!("{}::{directory}", self.place.root()), name);
     }
 
     fn import(&mut self, path: &str, name: &str) {
@@ -186,15 +203,31 @@ impl<'a> Imports<'a> {
         self.deprecated.then(lints::deprecated_file)
     }
 
-    /// The `use` items: std's first, then the crate's, each in alphabetical order.
+    /// The `use` items: std's, the directories', then the neighbours', each alphabetical.
     pub(super) fn items(&self) -> Vec<Item> {
-        self.used
-            .iter()
-            .map(|(path, names)| {
-                let path = path.split("::").map(|segment| format_ident!("{segment}"));
-                let names = names.iter().map(|name| format_ident!("{name}"));
-                Item::new("use", quote!(use #(#path)::*::{#(#names),*};))
-            })
+        let mut used: Vec<_> = self.used.iter().collect();
+        used.sort_by_key(|(path, _)| path.as_str() == NEIGHBOURS);
+        used.into_iter()
+            .map(|(path, names)| item(path, names))
             .collect()
     }
+}
+
+/// Where the other models of `src/models/` are.
+const NEIGHBOURS: &str = "super";
+
+/// `use super::super::runtime::{self, Constant};`
+fn item(path: &str, names: &BTreeSet<String>) -> Item {
+    let path = path.split("::").map(|segment| format_ident!("{segment}"));
+    let itself = names.contains("self");
+    let idents = names.iter().filter(|name| *name != "self");
+    let idents = idents.map(|name| format_ident!("{name}"));
+    let tokens = if itself && names.len() == 1 {
+        quote!(use #(#path)::*;)
+    } else if itself {
+        quote!(use #(#path)::*::{self, #(#idents),*};)
+    } else {
+        quote!(use #(#path)::*::{#(#idents),*};)
+    };
+    Item::new("use", tokens)
 }

@@ -14,18 +14,14 @@ pub(super) fn items(
     imports: &mut Imports<'_>,
 ) -> Vec<Item> {
     let ident = &model.ident;
+    let module = imports.runtime_module("integer_enum");
     vec![
         declaration(model, integer_enum, imports),
         number(ident, integer_enum),
         numbers(ident, integer_enum, imports),
         from(ident, &integer_enum.repr, imports),
         serialize(ident),
-        models::deserialize(
-            ident,
-            &quote!(super::super::runtime::integer_enum::deserialize(
-                deserializer
-            )),
-        ),
+        models::deserialize(ident, &quote!(#module::deserialize(deserializer))),
     ]
 }
 
@@ -103,10 +99,11 @@ fn number(ident: &Ident, integer_enum: &IntegerEnum) -> Item {
 /// ```text
 /// impl IntegerEnum for Priority {
 ///     fn known(value: i64) -> Option<Self> {
-///         Some(match value {
+///         let known = match value {
 ///             1 => Self::N1,
 ///             _ => return None,
-///         })
+///         };
+///         Some(known)
 ///     }
 ///     fn unrecognized(value: Unrecognized<i64>) -> Self {
 ///         Self::Unrecognized(value)
@@ -132,10 +129,11 @@ fn numbers(ident: &Ident, integer_enum: &IntegerEnum, imports: &mut Imports<'_>)
     } else {
         quote! {
             fn known(value: i64) -> Option<Self> {
-                Some(match value {
+                let known = match value {
                     #(#arms)*
                     _ => return None,
-                })
+                };
+                Some(known)
             }
         }
     };
@@ -160,11 +158,12 @@ fn numbers(ident: &Ident, integer_enum: &IntegerEnum, imports: &mut Imports<'_>)
 /// ```text
 /// impl From<i32> for Priority {
 ///     fn from(value: i32) -> Self {
-///         super::super::runtime::integer_enum::from_i64(i64::from(value))
+///         integer_enum::from_i64(i64::from(value))
 ///     }
 /// }
 /// ```
 fn from(ident: &Ident, repr: &Type, imports: &mut Imports<'_>) -> Item {
+    let module = imports.runtime_module("integer_enum");
     // What an enumeration may hold fits an `i64`, and not every `u64` does.
     let (ty, value) = match repr {
         Type::I64 | Type::U64 => (quote!(i64), quote!(value)),
@@ -173,7 +172,7 @@ fn from(ident: &Ident, repr: &Type, imports: &mut Imports<'_>) -> Item {
     let tokens = quote! {
         impl From<#ty> for #ident {
             fn from(value: #ty) -> Self {
-                super::super::runtime::integer_enum::from_i64(#value)
+                #module::from_i64(#value)
             }
         }
     };

@@ -65,7 +65,7 @@ fn declaration(model: &Model, object: &Struct, imports: &mut Imports<'_>) -> Ite
 
 fn field(field: &Field, imports: &mut Imports<'_>) -> TokenStream {
     let ident = &field.ident;
-    let serde = serde(field);
+    let serde = serde(field, imports);
     match &field.kind {
         FieldKind::Constant { marker, .. } => {
             let constant = imports.runtime("Constant");
@@ -84,19 +84,23 @@ fn field(field: &Field, imports: &mut Imports<'_>) -> TokenStream {
 
 /// `#[serde(rename = "richText", default, skip_serializing_if = "Option::is_none")]`, as much of it
 /// as the field needs.
-fn serde(field: &Field) -> Option<TokenStream> {
+fn serde(field: &Field, imports: &mut Imports<'_>) -> Option<TokenStream> {
     let mut words: Vec<TokenStream> = Vec::new();
     if field.wire != field.ident.bare() {
         let wire = &field.wire;
         words.push(quote!(rename = #wire));
     }
     if let FieldKind::Value { presence, with, .. } = &field.kind {
-        words.extend(presence_words(*presence, *with));
+        words.extend(presence_words(*presence, *with, imports));
     }
     (!words.is_empty()).then(|| quote!(#[serde(#(#words),*)]))
 }
 
-fn presence_words(presence: Presence, with: Option<Adapter>) -> Vec<TokenStream> {
+fn presence_words(
+    presence: Presence,
+    with: Option<Adapter>,
+    imports: &mut Imports<'_>,
+) -> Vec<TokenStream> {
     let mut words = match presence {
         Presence::Required | Presence::RequiredNullable => Vec::new(),
         Presence::Optional | Presence::OptionalNullable => vec![
@@ -104,14 +108,18 @@ fn presence_words(presence: Presence, with: Option<Adapter>) -> Vec<TokenStream>
             quote!(skip_serializing_if = "Option::is_none"),
         ],
     };
-    words.extend(match (with, presence) {
+    let word = match (with, presence) {
         (None, Presence::Required | Presence::Optional) => None,
-        (None, Presence::RequiredNullable) => Some(quote!(
-            deserialize_with = "super::super::runtime::required_nullable"
-        )),
-        (None, Presence::OptionalNullable) => Some(quote!(
-            deserialize_with = "super::super::runtime::optional_nullable"
-        )),
+        (None, Presence::RequiredNullable) => {
+            imports.runtime_itself();
+            Some(quote!(deserialize_with = "runtime::required_nullable"))
+        }
+        // The function reads whatever is there into a `Some`: an `Option<T>`, or any JSON, which
+        // is null by itself.
+        (None, Presence::OptionalNullable) => {
+            imports.runtime_itself();
+            Some(quote!(deserialize_with = "runtime::optional_nullable"))
+        }
         (Some(Adapter::TimeRfc3339), Presence::Required) => {
             Some(quote!(with = "time::serde::rfc3339"))
         }
@@ -119,7 +127,8 @@ fn presence_words(presence: Presence, with: Option<Adapter>) -> Vec<TokenStream>
             Some(Adapter::TimeRfc3339),
             Presence::RequiredNullable | Presence::Optional | Presence::OptionalNullable,
         ) => Some(quote!(with = "time::serde::rfc3339::option")),
-    });
+    };
+    words.extend(word);
     words
 }
 

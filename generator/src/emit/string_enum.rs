@@ -14,15 +14,16 @@ pub(super) fn items(
     imports: &mut Imports<'_>,
 ) -> Vec<Item> {
     let ident = &model.ident;
+    let module = imports.runtime_module("string_enum");
     vec![
         declaration(model, string_enum, imports),
         text(ident, string_enum),
         words(ident, string_enum, imports),
-        from(ident, &quote!(&str), &quote!(from_str)),
-        from(ident, &quote!(String), &quote!(from_string)),
+        from(ident, &quote!(&str), &quote!(#module::from_str)),
+        from(ident, &quote!(String), &quote!(#module::from_string)),
         display(ident),
         serialize(ident),
-        deserialize(ident),
+        models::deserialize(ident, &quote!(#module::deserialize(deserializer))),
     ]
 }
 
@@ -100,10 +101,11 @@ fn text(ident: &Ident, string_enum: &StringEnum) -> Item {
 /// ```text
 /// impl StringEnum for Direction {
 ///     fn known(value: &str) -> Option<Self> {
-///         Some(match value {
+///         let known = match value {
 ///             "INCOMING" => Self::Incoming,
 ///             _ => return None,
-///         })
+///         };
+///         Some(known)
 ///     }
 ///     fn unrecognized(value: Unrecognized<String>) -> Self {
 ///         Self::Unrecognized(value)
@@ -129,10 +131,11 @@ fn words(ident: &Ident, string_enum: &StringEnum, imports: &mut Imports<'_>) -> 
     } else {
         quote! {
             fn known(value: &str) -> Option<Self> {
-                Some(match value {
+                let known = match value {
                     #(#arms)*
                     _ => return None,
-                })
+                };
+                Some(known)
             }
         }
     };
@@ -157,7 +160,7 @@ fn words(ident: &Ident, string_enum: &StringEnum, imports: &mut Imports<'_>) -> 
 /// ```text
 /// impl From<&str> for Direction {
 ///     fn from(value: &str) -> Self {
-///         super::super::runtime::string_enum::from_str(value)
+///         string_enum::from_str(value)
 ///     }
 /// }
 /// ```
@@ -165,7 +168,7 @@ fn from(ident: &Ident, ty: &TokenStream, function: &TokenStream) -> Item {
     let tokens = quote! {
         impl From<#ty> for #ident {
             fn from(value: #ty) -> Self {
-                super::super::runtime::string_enum::#function(value)
+                #function(value)
             }
         }
     };
@@ -209,15 +212,5 @@ fn serialize(ident: &Ident) -> Item {
         format!("impl Serialize for {ident}"),
         &["fn serialize"],
         tokens,
-    )
-}
-
-/// `super::super::runtime::string_enum::deserialize(deserializer)` in serde's frame.
-fn deserialize(ident: &Ident) -> Item {
-    models::deserialize(
-        ident,
-        &quote!(super::super::runtime::string_enum::deserialize(
-            deserializer
-        )),
     )
 }

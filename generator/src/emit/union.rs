@@ -17,10 +17,11 @@ pub(super) fn items(model: &Model, union: &Union, imports: &mut Imports<'_>) -> 
     }
     match &union.dispatch {
         Dispatch::Tag { property, values } => {
+            let module = imports.runtime_module("union");
             items.push(tagged(ident, property, values, &union.variants, imports));
             items.push(models::deserialize(
                 ident,
-                &quote!(super::super::runtime::union::tagged(deserializer)),
+                &quote!(#module::tagged(deserializer)),
             ));
         }
         Dispatch::Shape(rules) => items.push(by_shape(ident, rules, &union.variants, imports)),
@@ -169,14 +170,14 @@ fn arm(index: usize, variant: &Variant, values: &[(String, usize)]) -> Option<To
 /// ```text
 /// impl<'de> serde::Deserialize<'de> for Owner {
 ///     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-///         super::super::runtime::union::by_shape(
+///         union::by_shape(
 ///             deserializer,
 ///             &[Rule {
 ///                 kind: Kind::Object,
 ///                 required: &["id"],
 ///                 known: &["id", "name"],
 ///                 tags: &[],
-///                 read: |value| super::super::runtime::union::read(value).map(Self::Person),
+///                 read: |value| union::read(value).map(Self::Person),
 ///             }],
 ///             Self::Unrecognized,
 ///         )
@@ -189,6 +190,7 @@ fn by_shape(
     variants: &[Variant],
     imports: &mut Imports<'_>,
 ) -> Item {
+    let module = imports.runtime_module("union");
     let rules: Vec<TokenStream> = rules
         .iter()
         .zip(variants)
@@ -197,13 +199,14 @@ fn by_shape(
     models::deserialize(
         ident,
         &quote! {
-            super::super::runtime::union::by_shape(deserializer, &[#(#rules),*], Self::Unrecognized)
+            #module::by_shape(deserializer, &[#(#rules),*], Self::Unrecognized)
         },
     )
 }
 
 fn shape_rule(rule: &ShapeRule, variant: &Variant, imports: &mut Imports<'_>) -> TokenStream {
     let (struct_, kinds) = (imports.runtime("Rule"), imports.runtime("Kind"));
+    let module = imports.runtime_module("union");
     let kind = match rule.kind {
         Kind::Object => quote!(Object),
         Kind::Array => quote!(Array),
@@ -225,7 +228,7 @@ fn shape_rule(rule: &ShapeRule, variant: &Variant, imports: &mut Imports<'_>) ->
             required: &[#(#required),*],
             known: &[#(#known),*],
             tags: &[#(#tags),*],
-            read: |value| super::super::runtime::union::read(value).map(Self::#ident),
+            read: |value| #module::read(value).map(Self::#ident),
         }
     }
 }

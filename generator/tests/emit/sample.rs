@@ -78,6 +78,15 @@ pub fn optional(wire: &str, name: &str, text: &str, ty: Type) -> Field {
     field(wire, name, text, ty, Presence::Optional)
 }
 
+/// Any JSON that may be absent: null is a value of its own.
+fn any(wire: &str, name: &str) -> Field {
+    let mut field = optional(wire, name, "", Type::Value);
+    if let FieldKind::Value { presence, .. } = &mut field.kind {
+        *presence = Presence::OptionalNullable;
+    }
+    field
+}
+
 pub fn with_default(mut field: Field, value: Default) -> Field {
     if let FieldKind::Value { default, .. } = &mut field.kind {
         *default = Some(value);
@@ -177,6 +186,10 @@ fn parcel() -> Module {
     module("parcel", "Parcel", vec![parcel])
 }
 
+#[expect(
+    clippy::approx_constant,
+    reason = "a document may have a default that looks like pi"
+)]
 fn stamp() -> Module {
     let fields = vec![
         with_default(
@@ -407,7 +420,7 @@ fn list_mail() -> Operation {
         headers: None,
         page: Some(Page {
             cursor_input: ident("after"),
-            cursor_path: vec![(ident("paging"), true), (ident("after"), false)],
+            cursor_path: vec![(ident("paging"), 1), (ident("after"), 0)],
         }),
         authenticated: true,
     }
@@ -569,6 +582,7 @@ fn failure() -> Module {
             optional("message", "message", "", Type::String),
             optional("odd `name`", "odd_name", "", deep),
             optional("context", "context", "", Type::Map(boxed(Type::Value))),
+            any("anything", "anything"),
         ],
         Some(Constructor::Positional(Vec::new())),
     );
