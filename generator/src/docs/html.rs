@@ -71,12 +71,10 @@ impl<'a> Iterator for Markups<'a> {
             return Some(Markup::Tag(tag));
         }
         // An unfinished comment is text to the end, so that its end is searched for once.
-        let end = if self.rest.starts_with("<!--") {
-            self.rest.len()
-        } else {
-            self.rest[1..]
-                .find('<')
-                .map_or(self.rest.len(), |found| found + 1)
+        let next = self.rest.bytes().skip(1).position(|byte| byte == b'<');
+        let end = match next {
+            Some(next) if !self.rest.starts_with("<!--") => next + 1,
+            _ => self.rest.len(),
         };
         let (text, rest) = self.rest.split_at(end);
         self.rest = rest;

@@ -119,9 +119,9 @@ impl Writer {
             // No code span says `\|` in a cell.
             escape::word(&mut self.word, code, self.place, false);
         } else if is_cell {
-            self.word.push_str(&code_span(code).replace('|', "\\|"));
+            escape::push_code(&mut self.word, &code_span(code).replace('|', "\\|"));
         } else {
-            self.word.push_str(&code_span(code));
+            escape::push_code(&mut self.word, &code_span(code));
         }
     }
 

@@ -18,7 +18,7 @@ pub(super) fn word(markdown: &mut String, word: &str, place: Place, in_link: boo
             text(markdown, address, place, in_link);
         } else if address.contains(['{', '}']) {
             // A template is no address that one could follow.
-            markdown.push_str(&code_span(address));
+            push_code(markdown, &code_span(address));
         } else {
             markdown.extend(["<", address, ">"]);
         }
@@ -53,6 +53,14 @@ pub(in super::super) fn code_span(code: &str) -> String {
     let spaced = code.starts_with(' ') && code.ends_with(' ') && !code.trim().is_empty();
     let pad = if touches || spaced { " " } else { "" };
     format!("{fence}{pad}{code}{pad}{fence}")
+}
+
+/// Adds a code span; two side by side would be one, so a space parts them.
+pub(super) fn push_code(markdown: &mut String, span: &str) {
+    if markdown.ends_with('`') {
+        markdown.push(' ');
+    }
+    markdown.push_str(span);
 }
 
 /// A web address for the parentheses of a link.
@@ -100,16 +108,15 @@ pub(in super::super) fn longest_run(text: &str, sign: char) -> usize {
 /// Adds a text without white space and without web addresses.
 fn text(markdown: &mut String, text: &str, place: Place, in_link: bool) {
     for (index, character) in text.char_indices() {
-        let before = &text[..index];
         let behind = &text[index + character.len_utf8()..];
-        if means_something(before, character, behind, place, in_link) {
+        if means_something(markdown, character, behind, place, in_link) {
             markdown.push('\\');
         }
         markdown.push(character);
     }
 }
 
-/// Whether markdown could read more than itself into a character.
+/// Whether markdown could read more than itself into a character; `before` is what is written.
 fn means_something(
     before: &str,
     character: char,
@@ -127,8 +134,8 @@ fn means_something(
         '~' => next.is_none_or(|next| next == '~') || before.ends_with('~'),
         // `&` begins an entity only if a `;` ends it.
         '&' => {
-            behind.starts_with(|next: char| next == '#' || next.is_ascii_alphabetic())
-                && entity_ends(behind)
+            let begins = next.is_some_and(|next| next == '#' || next.is_ascii_alphabetic());
+            begins && entity_ends(behind)
         }
         // An underscore inside a word means itself.
         '_' => {
