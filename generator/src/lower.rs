@@ -3,11 +3,121 @@
 //!
 //! Must not know Rust: no case conversion, no identifier, no Rust type.
 
-use crate::api::Api;
+mod report;
+
+// Schemas.
+mod all_of;
+mod arrange;
+mod chain;
+mod claim;
+mod default;
+mod discriminator;
+mod distribution;
+mod enumeration;
+mod facts;
+mod keywords;
+mod nearest;
+mod object;
+mod place;
+mod primitive;
+mod reference;
+mod refine;
+mod scalar;
+mod schema;
+mod tag;
+mod union;
+
+// What can be called.
+mod content;
+mod example;
+mod naming;
+mod operation;
+mod parameter;
+mod path;
+mod response;
+mod security;
+mod server;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use openapiv3::OpenAPI;
+
+use crate::api::{Api, Definition, DefinitionId, Info};
 use crate::diagnostics::Diagnostic;
 
+/// How deep schemas may be nested in each other; what is deeper is refused, so that no document can
+/// overflow the stack.
+const MAX_DEPTH: usize = 64;
+
 /// Resolves a document. The `Api` is complete when no diagnostic is an error.
-pub fn lower(document: &openapiv3::OpenAPI) -> (Api, Vec<Diagnostic>) {
-    let _ = document;
-    (Api::default(), Vec::new())
+pub fn lower(document: &OpenAPI) -> (Api, Vec<Diagnostic>) {
+    let mut lowering = Lowering {
+        document,
+        schemas: reference::Schemas::of(document),
+        known: Vec::new(),
+        listed: BTreeMap::new(),
+        unions: BTreeMap::new(),
+        placed: BTreeMap::new(),
+        definitions: Vec::new(),
+        terminals: Vec::new(),
+        origins: BTreeMap::new(),
+        examples: example::Examples::default(),
+        suggestions: 20,
+        report: report::Report::default(),
+    };
+    let api = lowering.api();
+    (api, lowering.report.into_diagnostics())
+}
+
+/// What the stage knows while it works.
+struct Lowering<'a> {
+    document: &'a OpenAPI,
+    schemas: reference::Schemas<'a>,
+    /// What each component schema asks for at first sight.
+    known: Vec<facts::Known>,
+    /// The members of the unions of a schema, by identity.
+    listed: BTreeMap<usize, Rc<BTreeSet<usize>>>,
+    /// Unions of components by their members, with the discriminator property.
+    unions: BTreeMap<Vec<usize>, (DefinitionId, Option<&'a str>)>,
+    /// Inline definitions by where they stand.
+    placed: BTreeMap<String, DefinitionId>,
+    definitions: Vec<Definition>,
+    /// For each definition the one at the end of its chain of aliases.
+    terminals: Vec<Option<usize>>,
+    /// What telling each union's members apart takes.
+    origins: BTreeMap<DefinitionId, union::Origin<'a>>,
+    examples: example::Examples<'a>,
+    /// How many more times a missing name is compared with all there are.
+    suggestions: usize,
+    report: report::Report,
+}
+
+impl Lowering<'_> {
+    fn api(&mut self) -> Api {
+        let document = self.document;
+        self.known = vec![facts::Known::Nothing; self.schemas.len()];
+        self.follow_chains();
+        self.know_unions();
+        self.components();
+        let security_schemes = self.security_schemes();
+        let operations = self.operations();
+        let servers = self.servers(&document.servers);
+        self.follow_aliases();
+        self.tell_apart();
+        self.break_containing_aliases();
+        let api = Api {
+            info: Info {
+                title: document.info.title.clone(),
+                version: document.info.version.clone(),
+                description: document.info.description.clone(),
+            },
+            servers,
+            definitions: std::mem::take(&mut self.definitions),
+            operations,
+            security_schemes,
+            examples: self.finished_examples(),
+        };
+        arrange::arranged(api, self.schemas.len())
+    }
 }

@@ -1,0 +1,98 @@
+//! A union with something beside it (`properties` and `oneOf`, an `allOf` with a union among its
+//! parts) → a union whose every member is an object with the rest in it.
+
+use super::all_of::{Part, UnionPart};
+use super::keywords::{Kind, Node};
+use super::place::Place;
+use super::schema::{Lowered, docs};
+use super::union::{Entry, finished};
+use super::{Lowering, MAX_DEPTH};
+use crate::api::{Docs, Object, Shape};
+use crate::diagnostics::lower as say;
+
+impl<'a> Lowering<'a> {
+    /// Combines each member of a union with leaves that hold beside it.
+    pub fn distributed(
+        &mut self,
+        leaves: &[Part<'a>],
+        union: &UnionPart<'a>,
+        place: &Place,
+    ) -> Lowered<'a> {
+        if let [only] = self.candidates(union).as_slice() {
+            let parts = self.parts(&[(only.node, place.at(only.pointer.clone()))]);
+            if parts.unions.is_empty() {
+                return self.merged(&[leaves, &parts.leaves].concat(), place);
+            }
+        }
+        let mut entries = Vec::new();
+        self.spread(leaves, union, place, 0, &mut entries);
+        if entries.is_empty() {
+            return self.merged(leaves, place);
+        }
+        finished(entries, union, None)
+    }
+
+    fn spread(
+        &mut self,
+        leaves: &[Part<'a>],
+        union: &UnionPart<'a>,
+        place: &Place,
+        depth: usize,
+        entries: &mut Vec<Entry>,
+    ) {
+        if depth > MAX_DEPTH {
+            self.report.say(say::too_deep(&union.place.pointer));
+            return;
+        }
+        for candidate in self.candidates(union) {
+            let (name, titled) = self.member_name(&candidate, entries.len());
+            let member = place.member(name.clone(), candidate.pointer.clone());
+            let parts = self.parts(&[(candidate.node, member.clone())]);
+            let whole = [leaves, &parts.leaves].concat();
+            match parts.unions.as_slice() {
+                [] => {}
+                [nested] => {
+                    self.spread(&whole, nested, place, depth + 1, entries);
+                    continue;
+                }
+                [nested, ..] => {
+                    let pointer = nested.place.pointer.key(nested.keyword);
+                    self.report.say(say::union_not_combined(&pointer));
+                }
+            }
+            if !matches!(candidate.facts.kind, Kind::Object | Kind::Any) {
+                let kind = candidate.facts.kind.word();
+                self.report
+                    .say(say::member_not_combined(&candidate.pointer, kind));
+                continue;
+            }
+            let own = self.fields(&parts.leaves, &member);
+            let object = self.whole(&whole, &member);
+            let ty = if same(&own, &object) {
+                self.usage(candidate.node, &member).ty
+            } else {
+                let said = match candidate.node {
+                    Node::Schema(schema) => docs(schema),
+                    Node::Reference(_) => Docs::default(),
+                };
+                let key = format!("{} in {}", candidate.pointer, place.pointer);
+                self.define(Lowered::Shape(Shape::Object(object)), said, &member, key)
+            };
+            entries.push(self.made(&candidate, name, titled, ty));
+        }
+    }
+}
+
+/// Whether two objects have the same fields, in whatever order.
+fn same(one: &Object, other: &Object) -> bool {
+    let fields = |object: &Object| {
+        let mut fields: Vec<_> = object
+            .fields
+            .iter()
+            .map(|field| (field.name.clone(), field.required, field.usage.clone()))
+            .collect();
+        fields.sort_by(|one, other| one.0.cmp(&other.0));
+        fields
+    };
+    one.additional == other.additional && fields(one) == fields(other)
+}

@@ -1,0 +1,259 @@
+//! Path templates: which are well formed, which parameters they hold, which words they are made of.
+
+use std::collections::BTreeSet;
+
+/// A path template, taken apart.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Template<'a> {
+    pub segments: Vec<Vec<Piece<'a>>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Piece<'a> {
+    Text(&'a str),
+    Parameter(&'a str),
+}
+
+impl<'a> Template<'a> {
+    /// Reads a template; else says what is wrong with it.
+    pub fn parse(text: &'a str) -> Result<Self, String> {
+        let Some(path) = text.strip_prefix('/') else {
+            return Err("it does not begin with `/`".to_owned());
+        };
+        if let Some(odd) = text
+            .chars()
+            .find(|c| matches!(c, '?' | '#' | '\\') || c.is_control())
+        {
+            return Err(format!("{odd:?} cannot stand in a path"));
+        }
+        let count = path.split('/').count();
+        let mut segments = Vec::with_capacity(count);
+        for (index, segment) in path.split('/').enumerate() {
+            if segment.is_empty() && index + 1 < count {
+                return Err("a segment is empty".to_owned());
+            }
+            let plain = segment.replace("%2e", ".").replace("%2E", ".");
+            if plain == "." || plain == ".." {
+                return Err(format!(
+                    "the segment `{segment}` would be taken for another path"
+                ));
+            }
+            segments.push(pieces(segment)?);
+        }
+        let template = Self { segments };
+        let mut seen = BTreeSet::new();
+        let twice = template.parameters().find(|name| !seen.insert(*name));
+        match twice {
+            Some(twice) => Err(format!("the parameter `{twice}` stands there twice")),
+            None => Ok(template),
+        }
+    }
+
+    /// The names in braces, in order.
+    pub fn parameters(&self) -> impl Iterator<Item = &'a str> {
+        self.segments
+            .iter()
+            .flatten()
+            .filter_map(|piece| match piece {
+                Piece::Parameter(name) => Some(*name),
+                Piece::Text(_) => None,
+            })
+    }
+
+    /// The template with all names replaced: equal for two templates of one path.
+    pub fn shape(&self) -> String {
+        let mut shape = String::new();
+        for segment in &self.segments {
+            shape.push('/');
+            for piece in segment {
+                match piece {
+                    Piece::Text(text) => shape.push_str(text),
+                    Piece::Parameter(_) => shape.push_str("{}"),
+                }
+            }
+        }
+        shape
+    }
+
+    /// The words of the path without versions and parameters, each once in a row.
+    pub fn words(&self) -> Vec<String> {
+        let mut words: Vec<String> = Vec::new();
+        for segment in &self.segments {
+            for piece in segment {
+                let Piece::Text(text) = piece else { continue };
+                let word = text.trim_matches(|c: char| !c.is_alphanumeric());
+                // What follows a parameter in its segment is a file ending or a separator.
+                let ending = segment.len() > 1 && text.starts_with('.');
+                let said = words.last().is_some_and(|last| last == word);
+                if !word.is_empty() && !ending && !said && !is_version(text) {
+                    words.push(word.to_owned());
+                }
+            }
+        }
+        words
+    }
+
+    /// The parameter that the path ends with.
+    pub fn last_parameter(&self) -> Option<&'a str> {
+        let last = self.segments.last()?.iter().rev();
+        last.filter_map(|piece| match piece {
+            Piece::Parameter(name) => Some(*name),
+            Piece::Text(_) => None,
+        })
+        .next()
+    }
+
+    pub fn has_version(&self) -> bool {
+        self.segments
+            .iter()
+            .any(|segment| match segment.as_slice() {
+                [Piece::Text(text)] => is_version(text),
+                _ => false,
+            })
+    }
+}
+
+fn pieces(segment: &str) -> Result<Vec<Piece<'_>>, String> {
+    let mut pieces = Vec::new();
+    let mut rest = segment;
+    while !rest.is_empty() {
+        let (text, after) = rest.split_at(rest.find(['{', '}']).unwrap_or(rest.len()));
+        if !text.is_empty() {
+            pieces.push(Piece::Text(text));
+        }
+        rest = after;
+        let Some(inside) = rest.strip_prefix('{') else {
+            if rest.is_empty() {
+                break;
+            }
+            return Err("a `}` has no `{`".to_owned());
+        };
+        match inside.split_once('}') {
+            Some(("", _)) => return Err("a parameter has no name".to_owned()),
+            Some((name, after)) if !name.contains('{') => {
+                pieces.push(Piece::Parameter(name));
+                rest = after;
+            }
+            _ => return Err("a `{` has no `}`".to_owned()),
+        }
+    }
+    Ok(pieces)
+}
+
+/// Whether a segment has the shape of a version: `v3`, `v1.2`, `v1beta1`, `2026-03`,
+/// `2026-09-beta`, `2010-04-01`.
+pub(super) fn is_version(segment: &str) -> bool {
+    let (number, stage) = match segment.find(|c: char| c.is_ascii_alphabetic() && c != 'v') {
+        Some(at) => segment.split_at(at),
+        None => (segment, ""),
+    };
+    let stage = stage.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    if !matches!(
+        stage,
+        "" | "alpha" | "beta" | "rc" | "preview" | "pre" | "dev" | "p"
+    ) {
+        return false;
+    }
+    let number = if stage.is_empty() {
+        number
+    } else {
+        number.strip_suffix(['-', '.']).unwrap_or(number)
+    };
+    match number.strip_prefix('v') {
+        Some(number) => is_dotted(number),
+        None => is_date(number) || (number.contains('.') && is_dotted(number)),
+    }
+}
+
+fn is_dotted(number: &str) -> bool {
+    number.split('.').all(is_digits)
+}
+
+fn is_date(number: &str) -> bool {
+    let parts: Vec<&str> = number.split('-').collect();
+    let two = |part: &&str| part.len() == 2 && is_digits(part);
+    matches!(parts.len(), 2 | 3)
+        && parts[0].len() == 4
+        && is_digits(parts[0])
+        && parts[1..].iter().all(two)
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Template, is_version};
+
+    #[test]
+    fn versions_are_known_by_their_shape() {
+        for version in [
+            "v3",
+            "v1.2",
+            "v1beta1",
+            "v2-beta",
+            "2026-09-beta",
+            "2026-03",
+            "2010-04-01",
+            "1.0",
+        ] {
+            assert!(is_version(version), "{version}");
+        }
+        for word in [
+            "", "v", "vote", "threads", "3", "2026", "v3x", "beta", "-beta", "1-2", "v1.", "p2p",
+        ] {
+            assert!(!is_version(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn templates_are_read_or_refused() {
+        for good in [
+            "/",
+            "/a",
+            "/a/",
+            "/{a}{b}",
+            "/{a}.json",
+            "/a-{b}:c",
+            "/${x}",
+            "/a b/\"c\"",
+        ] {
+            assert!(Template::parse(good).is_ok(), "{good}");
+        }
+        for bad in [
+            "a",
+            "",
+            "/{a",
+            "/a}",
+            "/{}",
+            "/{{a}}",
+            "/a?x=1",
+            "/a#b",
+            "/../a",
+            "/a/.",
+            "/a//b",
+            "/{a}/{a}",
+            "/a\nb",
+            "/%2e%2E/a",
+            "/{a/b}",
+        ] {
+            assert!(Template::parse(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn words_leave_out_versions_parameters_and_endings() {
+        let words = |path| Template::parse(path).unwrap().words();
+        assert_eq!(
+            words("/conversations/conversations/2026-09-beta/threads/{threadId}/messages"),
+            ["conversations", "threads", "messages"]
+        );
+        assert_eq!(
+            words("/conversations/v3/conversations/threads/{threadId}/messages"),
+            ["conversations", "threads", "messages"]
+        );
+        assert_eq!(words("/Accounts/{Sid}.json"), ["Accounts"]);
+        assert!(words("/{a}/{b}").is_empty());
+    }
+}

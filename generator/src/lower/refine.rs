@@ -1,0 +1,139 @@
+//! Of two schemas that both hold: which is the narrower.
+
+use openapiv3::Schema;
+
+use super::all_of::{Parts, identity};
+use super::keywords::{Keywords, Kind, Node};
+use super::{Lowering, MAX_DEPTH, primitive};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Choice {
+    /// The first holds whatever the other does, or they are equal.
+    One,
+    Other,
+    /// Two objects, of which neither contains the other: what holds is both together.
+    Both,
+    /// No value is both.
+    Neither,
+}
+
+impl<'a> Lowering<'a> {
+    pub fn narrower(&mut self, one: Node<'a>, other: Node<'a>, depth: usize) -> Choice {
+        let (first, second) = (self.schemas.resolve(one), self.schemas.resolve(other));
+        let (Some((_, first)), Some((_, second))) = (first, second) else {
+            return if second.is_none() {
+                Choice::One
+            } else {
+                Choice::Other
+            };
+        };
+        if std::ptr::eq(first, second) || first == second || depth > MAX_DEPTH {
+            return Choice::One;
+        }
+        let (mine, theirs) = (self.facts(one), self.facts(other));
+        match (mine.kind, theirs.kind) {
+            (_, Kind::Any | Kind::Null) => Choice::One,
+            (Kind::Any | Kind::Null, _) => Choice::Other,
+            (Kind::Integer, Kind::Number) => Choice::One,
+            (Kind::Number, Kind::Integer) => Choice::Other,
+            (Kind::Array, Kind::Array) => self.narrower_items(first, second, depth),
+            (Kind::Object, Kind::Object) => self.narrower_object(one, other),
+            (Kind::Mixed, _) if self.is_member(second, first) => Choice::Other,
+            (_, Kind::Mixed) if self.is_member(first, second) => Choice::One,
+            (kind, same) if kind == same => match (mine.values, theirs.values) {
+                (None, None) => narrower_format(kind, first, second),
+                (Some(_), None) => Choice::One,
+                (None, Some(_)) => Choice::Other,
+                (Some(mine), Some(theirs)) => {
+                    if mine.iter().all(|value| theirs.contains(value)) {
+                        Choice::One
+                    } else if theirs.iter().all(|value| mine.contains(value)) {
+                        Choice::Other
+                    } else {
+                        Choice::Neither
+                    }
+                }
+            },
+            _ => Choice::Neither,
+        }
+    }
+
+    fn narrower_items(&mut self, one: &'a Schema, other: &'a Schema, depth: usize) -> Choice {
+        let items = |schema| Keywords::of(schema).items.map(Node::from);
+        match (items(one), items(other)) {
+            (_, None) => Choice::One,
+            (None, _) => Choice::Other,
+            (Some(one), Some(other)) => match self.narrower(one, other, depth + 1) {
+                // An array of both is nothing that a document names.
+                Choice::Both => Choice::Neither,
+                choice => choice,
+            },
+        }
+    }
+
+    fn narrower_object(&mut self, one: Node<'a>, other: Node<'a>) -> Choice {
+        let (mine, theirs) = (self.apart(one), self.apart(other));
+        let within = |parts: &Parts<'a>, all: &Parts<'a>| {
+            parts.unions.is_empty()
+                && parts.leaves.iter().all(|part| {
+                    let id = identity(part.schema);
+                    part.keywords().says_nothing()
+                        || all.leaves.iter().any(|part| identity(part.schema) == id)
+                })
+        };
+        if within(&theirs, &mine) {
+            Choice::One
+        } else if within(&mine, &theirs) {
+            Choice::Other
+        } else if mine.unions.is_empty() && theirs.unions.is_empty() {
+            Choice::Both
+        } else if self.is_member_of(&mine, &theirs) {
+            Choice::One
+        } else if self.is_member_of(&theirs, &mine) {
+            Choice::Other
+        } else {
+            Choice::Neither
+        }
+    }
+
+    /// Whether an object is a member of a union.
+    fn is_member_of(&self, object: &Parts<'a>, union: &Parts<'a>) -> bool {
+        let ids: Vec<usize> = object
+            .leaves
+            .iter()
+            .map(|part| identity(part.schema))
+            .collect();
+        let members = union.unions.iter().flat_map(|union| union.members);
+        members
+            .filter_map(|member| self.schemas.resolve(member.into()))
+            .any(|(_, member)| ids.contains(&identity(member)))
+    }
+
+    fn is_member(&self, schema: &'a Schema, union: &'a Schema) -> bool {
+        Keywords::of(union).unions().any(|(_, members)| {
+            members.iter().any(|member| {
+                let member = self.schemas.resolve(member.into());
+                member.is_some_and(|(_, member)| std::ptr::eq(member, schema) || member == schema)
+            })
+        })
+    }
+}
+
+/// Of two types without values: for integers the smaller range, else the one that has a format.
+fn narrower_format(kind: Kind, one: &Schema, other: &Schema) -> Choice {
+    let format = |schema| Keywords::of(schema).format;
+    match (kind, format(one), format(other)) {
+        (_, _, None) => Choice::One,
+        (_, None, _) => Choice::Other,
+        (Kind::Integer, mine, theirs) => {
+            let mine = primitive::range(primitive::integer(mine));
+            let theirs = primitive::range(primitive::integer(theirs));
+            if theirs.0 >= mine.0 && theirs.1 <= mine.1 {
+                Choice::Other
+            } else {
+                Choice::One
+            }
+        }
+        _ => Choice::One,
+    }
+}
