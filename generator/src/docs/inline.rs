@@ -52,22 +52,34 @@ pub(super) fn words(spans: &[Span], place: Place) -> Words {
 #[derive(Clone, Debug, PartialEq)]
 enum Mark {
     Link(Rc<str>),
-    Strong,
     Emphasis,
+    Strong,
     Struck,
 }
 
 impl Mark {
-    /// Those of a style, the outermost first.
+    /// Those of a style, in the order in which they are opened.
     fn of(style: &Style) -> Vec<Self> {
         let link = style.link.clone().map(Self::Link);
-        let strong = style.strong.then_some(Self::Strong);
         let emphasis = style.emphasis.then_some(Self::Emphasis);
+        let strong = style.strong.then_some(Self::Strong);
         let struck = style.struck.then_some(Self::Struck);
-        [link, strong, emphasis, struck]
+        [link, emphasis, strong, struck]
             .into_iter()
             .flatten()
             .collect()
+    }
+
+    /// Its sign before the words and its sign behind them.
+    fn signs(&self, beside: &[Self]) -> (&'static str, String) {
+        match self {
+            Self::Link(address) => ("[", format!("]({})", escape::address(address))),
+            // `***a** b*` is read otherwise.
+            Self::Emphasis if beside.contains(&Self::Strong) => ("_", "_".to_owned()),
+            Self::Emphasis => ("*", "*".to_owned()),
+            Self::Strong => ("**", "**".to_owned()),
+            Self::Struck => ("~~", "~~".to_owned()),
+        }
     }
 }
 
@@ -78,7 +90,8 @@ struct Writer {
     /// A space is due before the next word. It is written with the marks, because markdown wants
     /// them close to their words: `*a* b`, never `*a *b`.
     space: bool,
-    marks: Vec<Mark>,
+    /// The open ones, each with the sign that closes it.
+    marks: Vec<(Mark, String)>,
 }
 
 impl Writer {
@@ -125,48 +138,30 @@ impl Writer {
         }
     }
 
+    /// Closes what `marks` does not contain, writes the space that is due, opens the rest.
     fn begin_word(&mut self, marks: &[Mark]) {
-        let same = self
-            .marks
-            .iter()
-            .zip(marks)
-            .take_while(|(one, other)| one == other);
-        let same = same.count();
-        self.close_down_to(same);
+        let stays = |(mark, _): &&(Mark, String)| marks.contains(mark);
+        self.close_down_to(self.marks.iter().take_while(stays).count());
         if std::mem::take(&mut self.space) {
             self.end_word();
         }
-        for mark in &marks[same..] {
-            match mark {
-                Mark::Link(_) => {
-                    // `![` would be an image.
-                    if self.word.ends_with('!') {
-                        self.word.pop();
-                        self.word.push_str("\\!");
-                    }
-                    self.word.push('[');
-                }
-                Mark::Strong => self.word.push_str("**"),
-                Mark::Emphasis => self.word.push('*'),
-                Mark::Struck => self.word.push_str("~~"),
+        let is_new = |mark: &&Mark| !self.marks.iter().any(|(open, _)| open == *mark);
+        let new: Vec<Mark> = marks.iter().filter(is_new).cloned().collect();
+        for mark in &new {
+            let (opening, closing) = mark.signs(&new);
+            // `![` would be an image.
+            if opening == "[" && self.word.ends_with('!') {
+                self.word.pop();
+                self.word.push_str("\\!");
             }
-            self.marks.push(mark.clone());
+            self.word.push_str(opening);
+            self.marks.push((mark.clone(), closing));
         }
     }
 
     fn close_down_to(&mut self, depth: usize) {
-        while self.marks.len() > depth {
-            match self.marks.pop() {
-                Some(Mark::Link(address)) => {
-                    self.word.push_str("](");
-                    escape::address(&mut self.word, &address);
-                    self.word.push(')');
-                }
-                Some(Mark::Strong) => self.word.push_str("**"),
-                Some(Mark::Emphasis) => self.word.push('*'),
-                Some(Mark::Struck) => self.word.push_str("~~"),
-                None => {}
-            }
+        for (_, closing) in self.marks.drain(depth..).rev() {
+            self.word.push_str(&closing);
         }
     }
 

@@ -100,6 +100,18 @@ fn links_lead_to_the_web_or_are_text() {
 }
 
 #[test]
+fn styles_nest() {
+    becomes("_**Note**: a_", &["_**Note**: a_"]);
+    becomes("**a *b* c** *d*", &["**a *b* c** *d*"]);
+    becomes("__a [b](https://c.d) e__", &["**a [b](https://c.d) e**"]);
+    becomes("~~old~~ ~new", &["~~old~~ ~new"]);
+    becomes("a*b*c `d`", &["a*b*c `d`"]);
+    becomes("<b> a </b>b", &["**a** b"]);
+    becomes("<s>~~~</s>", &["~~\\~\\~\\~~~"]);
+    becomes("https://{a}```b```", &["`https://{a}` `b`"]);
+}
+
+#[test]
 fn html_is_understood_or_shown() {
     becomes(
         "<p>One &amp; two.</p>\n<p>See <a href=\"https://a.b\">docs</a>.</p>",

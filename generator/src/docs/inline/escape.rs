@@ -3,7 +3,6 @@
 //! Must not know spans or blocks.
 
 use std::borrow::Cow;
-use std::fmt::Write;
 
 use super::Place;
 
@@ -64,7 +63,8 @@ pub(super) fn push_code(markdown: &mut String, span: &str) {
 }
 
 /// A web address for the parentheses of a link.
-pub(super) fn address(markdown: &mut String, address: &str) {
+pub(super) fn address(address: &str) -> String {
+    let mut markdown = String::with_capacity(address.len());
     for character in address.chars() {
         let plain = character.is_ascii_alphanumeric() || "-._~:/?#@!$'*+,;=%".contains(character);
         if plain {
@@ -74,11 +74,11 @@ pub(super) fn address(markdown: &mut String, address: &str) {
             markdown.push_str(if address.contains(';') { "&amp;" } else { "&" });
         } else {
             for byte in character.encode_utf8(&mut [0; 4]).bytes() {
-                // Writing to a string cannot fail.
-                let _ = write!(markdown, "%{byte:02X}");
+                markdown.push_str(&format!("%{byte:02X}"));
             }
         }
     }
+    markdown
 }
 
 /// A markdown word as the first of its line, where it could begin a block of another kind.
