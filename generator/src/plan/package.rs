@@ -99,14 +99,13 @@ fn is_dependency(lib: &Ident, config: &Config) -> bool {
 }
 
 fn front_page(api: &Api) -> Docs {
-    let text = |text: &str| docs::lines(text);
     let description = api
         .info
         .description
         .as_deref()
-        .map(text)
+        .map(docs::lines)
         .unwrap_or_default();
-    documentation::paragraphs([text(&api.info.title), description])
+    documentation::paragraphs([vec![docs::plain(&api.info.title)], description])
 }
 
 /// One line of plain text: no control characters, nothing that turns the text round.

@@ -87,10 +87,16 @@ fn deep_lists_are_spelled_without_recursion() {
 fn hostile_names_stay_in_their_code_spans() {
     let name = "a`b\n# c\u{202e}*/";
     let mut shape = component(name, object(vec![field(name, Type::Any)]));
+    shape.docs.title = Some("a\nb".to_owned());
     shape.docs.description = Some("first\nsecond".to_owned());
     let planned = clean(&api(vec![shape]));
     let model = &planned.modules[0].models[0];
-    assert_eq!(model.docs, docs::lines("first\nsecond"));
+    assert_eq!(model.docs[2..], docs::lines("first\nsecond"));
+    assert!(
+        model.docs.iter().all(|line| !line.contains('\n')),
+        "{:?}",
+        model.docs
+    );
     let generator::rust::Item::Struct(structure) = &model.item else {
         panic!("an object");
     };
@@ -99,7 +105,7 @@ fn hostile_names_stay_in_their_code_spans() {
     };
     assert_eq!(
         line,
-        &format!("`a'b\\u{{a}}# c\\u{{202e}}*/` of `{}`.", model.ident)
+        &format!("``a`b\\u{{a}}# c\\u{{202e}}*/`` of `{}`.", model.ident)
     );
 }
 

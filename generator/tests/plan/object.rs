@@ -344,10 +344,10 @@ fn everything_has_a_first_doc_line() {
     assert_eq!(
         structure.fields[0].docs,
         [
-            "`b'c` of `A`.",
+            "``b`c`` of `A`.",
             "",
             "Format: `uuid`.",
-            "Default: `\"x'y\"`."
+            "Default: ``\"x`y\"``."
         ]
     );
 }
