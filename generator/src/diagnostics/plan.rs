@@ -124,7 +124,10 @@ pub fn package_name(name: &str) -> Diagnostic {
         &Pointer::root(),
         format!("`{name}` is no name of a crate"),
     )
-    .help("use lower-case letters, digits and `-`, beginning with a letter; no word of Rust's own")
+    .help(
+        "use lower-case letters, digits and `-`, beginning with a letter; no word of Rust's own \
+         and no name of a crate that it depends on",
+    )
 }
 
 /// The package's version is none.

@@ -1,7 +1,6 @@
 //! Doc lines: the document's words first, then facts of the wire that the Rust type does not show.
 //!
-//! Words go through `docs::lines`; facts are sentences of ours with the document's text in code
-//! spans. Must not know what else is made of a definition.
+//! Words and names of the document go through `docs`; the sentences around them are ours. Must not know what else is made of a definition.
 
 use super::{naming, status};
 use crate::api::{self, Access, Base, Json, Name, Step, Type};
@@ -28,8 +27,13 @@ pub(super) fn paragraphs(parts: impl IntoIterator<Item = Docs>) -> Docs {
 
 /// Title and description, or `fallback` where there is neither.
 pub(super) fn words(docs: &api::Docs, fallback: impl FnOnce() -> String) -> Docs {
-    let text = |text: &Option<String>| text.as_deref().map(docs::lines).unwrap_or_default();
-    let (title, description) = (text(&docs.title), text(&docs.description));
+    let plain = |title: &String| vec![docs::plain(title)];
+    let title = docs.title.as_ref().map(plain).unwrap_or_default();
+    let description = docs
+        .description
+        .as_deref()
+        .map(docs::lines)
+        .unwrap_or_default();
     let title = if title == description {
         Docs::new()
     } else {
@@ -120,28 +124,12 @@ fn sentence(words: &str) -> String {
     }
 }
 
-/// `text` as a code span that ends where it should: whatever could end it, begin a new line or
-/// turn the text round is written as an escape.
+/// The start of `text` as a code span.
 pub(super) fn code(text: &str) -> String {
-    let mut span = String::with_capacity(text.len() + 2);
-    span.push('`');
-    for (count, character) in text.chars().enumerate() {
-        if count == LONGEST {
-            span.push('…');
-            break;
-        }
-        match character {
-            '`' => span.push('\''),
-            ' '..='~' => span.push(character),
-            letter if letter.is_alphanumeric() => span.push(letter),
-            other => span.extend(other.escape_unicode()),
-        }
+    match text.char_indices().nth(LONGEST) {
+        None => docs::code(text),
+        Some((end, _)) => docs::code(&format!("{}…", &text[..end])),
     }
-    if span.len() == 1 {
-        span.push_str("\"\"");
-    }
-    span.push('`');
-    span
 }
 
 /// The start of a value as JSON: enough for a doc line or a message.

@@ -5,11 +5,27 @@
 use super::documentation;
 use super::formats::Formats;
 use crate::api::Api;
-use crate::config::Config;
+use crate::config::{Config, FormatType};
 use crate::diagnostics::{Diagnostic, plan as say};
 use crate::docs;
 use crate::names::{Ident, lib_ident, package_name};
 use crate::rust::{Docs, Package};
+
+/// What the generated crate depends on, always or by a feature: a package cannot have the name of
+/// its own dependency.
+const DEPENDENCIES: &[&str] = &[
+    "chrono",
+    "http",
+    "jiff",
+    "percent_encoding",
+    "reqwest",
+    "serde",
+    "serde_json",
+    "serde_path_to_error",
+    "time",
+    "tokio",
+    "ureq",
+];
 
 /// Longer descriptions are cut.
 const LONGEST: usize = 200;
@@ -46,7 +62,7 @@ pub(super) fn package(
 
 fn name(api: &Api, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<(String, Ident)> {
     if let Some(name) = &config.name {
-        let lib = lib_ident(name);
+        let lib = lib_ident(name).filter(|lib| !is_dependency(lib, config));
         if lib.is_none() {
             diagnostics.push(say::package_name(name));
         }
@@ -56,24 +72,40 @@ fn name(api: &Api, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option
         .info
         .title
         .contains(|letter: char| letter.is_ascii_alphabetic());
-    let name = if has_word {
-        package_name(&api.info.title)
-    } else {
-        String::new()
-    };
-    let lib = lib_ident(&name).map(|lib| (name, lib));
-    lib.or_else(|| Some(("api-client".to_owned(), Ident::fixed("api_client"))))
+    let title = has_word.then(|| package_name(&api.info.title));
+    let choices = title
+        .into_iter()
+        .flat_map(|name| [format!("{name}-client"), name].into_iter().rev());
+    let mut usable = choices.filter_map(|name| {
+        let lib = lib_ident(&name).filter(|lib| !is_dependency(lib, config))?;
+        Some((name, lib))
+    });
+    usable
+        .next()
+        .or_else(|| Some(("api-client".to_owned(), Ident::fixed("api_client"))))
+}
+
+fn is_dependency(lib: &Ident, config: &Config) -> bool {
+    let is_it = |package: &str| package.replace('-', "_") == lib.bare();
+    DEPENDENCIES.contains(&lib.bare())
+        || config.formats.values().any(|format| match format {
+            FormatType::Custom { package, .. } => is_it(package),
+            FormatType::Runtime
+            | FormatType::Jiff
+            | FormatType::Chrono
+            | FormatType::Time
+            | FormatType::Plain => false,
+        })
 }
 
 fn front_page(api: &Api) -> Docs {
-    let text = |text: &str| docs::lines(text);
     let description = api
         .info
         .description
         .as_deref()
-        .map(text)
+        .map(docs::lines)
         .unwrap_or_default();
-    documentation::paragraphs([text(&api.info.title), description])
+    documentation::paragraphs([vec![docs::plain(&api.info.title)], description])
 }
 
 /// One line of plain text: no control characters, nothing that turns the text round.

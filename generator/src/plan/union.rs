@@ -181,6 +181,9 @@ fn of_object<'a>(context: &Context<'a>, id: usize, object: &'a Object, look: &mu
         if context.directions.requires(id, field) {
             look.required.push(field.name.clone());
         }
+        if field.name == ITSELF {
+            continue;
+        }
         if let Some(texts) = texts(context, &field.usage.ty) {
             look.texts.insert(&field.name, texts);
         }

@@ -1,0 +1,79 @@
+use generator::api::{Api, Location, Status};
+use generator::config::{Config, Pagination};
+
+use crate::build::*;
+
+fn rule() -> Config {
+    Config {
+        pagination: Some(Pagination {
+            cursor_parameter: "after".to_owned(),
+            next_cursor: vec!["paging".to_owned(), "next".to_owned()],
+            items: "results".to_owned(),
+        }),
+        ..Config::default()
+    }
+}
+
+fn pages(cursor: generator::api::Field, takes: generator::api::Type, required: bool) -> Api {
+    let mut api = api(vec![
+        component(
+            "Page",
+            object(vec![
+                field("results", list(string())),
+                optional("paging", reference(1)),
+            ]),
+        ),
+        component("Paging", object(vec![cursor])),
+    ]);
+    let mut one = operation("list");
+    one.parameters = vec![parameter("after", Location::Query, takes, required)];
+    one.responses = vec![response(Status::Code(200), Some(json(reference(0))))];
+    api.operations = vec![one];
+    api
+}
+
+fn path(api: &Api) -> Option<Vec<(String, usize)>> {
+    let (planned, _) = planned_with(api, &rule());
+    let page = planned.operations[0].page.clone()?;
+    assert_eq!(page.cursor_input.as_str(), "after");
+    Some(
+        page.cursor_path
+            .iter()
+            .map(|(ident, count)| (ident.to_string(), *count))
+            .collect(),
+    )
+}
+
+#[test]
+fn the_rule_fits_what_takes_and_gives_a_cursor() {
+    let expected = |count| Some(vec![("paging".to_owned(), 1), ("next".to_owned(), count)]);
+    assert_eq!(
+        path(&pages(field("next", string()), string(), false)),
+        expected(0)
+    );
+    assert_eq!(
+        path(&pages(optional("next", string()), string(), false)),
+        expected(1)
+    );
+    assert_eq!(
+        path(&pages(
+            nullable(optional("next", string())),
+            string(),
+            false
+        )),
+        expected(2)
+    );
+}
+
+#[test]
+fn it_does_not_fit_other_types_names_or_needs() {
+    assert_eq!(path(&pages(field("next", string()), int32(), false)), None);
+    assert_eq!(
+        path(&pages(field("other", string()), string(), false)),
+        None
+    );
+    assert_eq!(path(&pages(field("next", string()), string(), true)), None);
+    let mut no_items = pages(field("next", string()), string(), false);
+    no_items.definitions[0].shape = object(vec![optional("paging", reference(1))]);
+    assert_eq!(path(&no_items), None);
+}
