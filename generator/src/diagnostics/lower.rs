@@ -197,7 +197,7 @@ pub fn member_not_combined(at: &Pointer, kind: &str) -> Diagnostic {
 }
 
 pub fn members_only_constrain(at: &Pointer) -> Diagnostic {
-    let message = "these members only say which properties go together, which is not checked";
+    let message = "these members only restrict what stands beside them, which is not checked";
     Diagnostic::new("N0201", at, message)
 }
 
@@ -210,8 +210,10 @@ pub fn union_ring(at: &Pointer, union: &Pointer) -> Diagnostic {
 }
 
 pub fn mapping_contradicts(at: &Pointer, field: &Pointer, tag: &str) -> Diagnostic {
-    let message = format!("the schema that `{tag}` is mapped to does not allow this value");
-    Diagnostic::new("E0216", at, message)
+    let message = format!(
+        "the schema that `{tag}` is mapped to does not allow this value; the discriminator is ignored"
+    );
+    Diagnostic::new("W0216", at, message)
         .related(node(field), "what it allows")
         .help("write the value that is sent in both places")
 }

@@ -16,7 +16,7 @@ use super::place::Place;
 use super::refine::Choice;
 use super::schema::Lowered;
 use super::{Lowering, MAX_DEPTH};
-use crate::api::{Base, Type};
+use crate::api::{Base, Docs, Type};
 use crate::diagnostics::lower as say;
 use crate::pointer::Pointer;
 
@@ -209,7 +209,8 @@ impl<'a> Lowering<'a> {
         listed
     }
 
-    fn combined(&mut self, parts: Parts<'a>, place: &Place) -> Lowered<'a> {
+    /// Puts parts together that all hold.
+    pub fn combined(&mut self, parts: Parts<'a>, place: &Place) -> Lowered<'a> {
         let Parts { leaves, unions } = parts;
         let (bare, solid): (Vec<_>, Vec<_>) = leaves
             .into_iter()
@@ -239,12 +240,20 @@ impl<'a> Lowering<'a> {
         if leaves.iter().all(object) {
             return self.object(leaves, place);
         }
+        let array = |part: &Part<'a>| plain_kind(part.keywords()) == Kind::Array;
         let mut narrowest = first;
         for other in others {
             let (one, two) = (narrowest.schema, other.schema);
             match self.narrower(Node::Schema(one), Node::Schema(two), 0) {
                 Choice::One => {}
                 Choice::Other => narrowest = other,
+                Choice::Both if leaves.iter().all(array) => {
+                    let nodes: Vec<_> = leaves
+                        .iter()
+                        .map(|part| (Node::Schema(part.schema), part.place.clone()))
+                        .collect();
+                    return Lowered::Type(self.together(&nodes, place, Docs::default()));
+                }
                 Choice::Both | Choice::Neither => {
                     let at = (&narrowest.place.pointer, &other.place.pointer);
                     self.report.say(say::parts_contradict(at.0, at.1));

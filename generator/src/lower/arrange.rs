@@ -3,8 +3,8 @@
 //!
 //! So the numbers depend on what the document says, never on how the stage went about it.
 
-use super::Lowering;
 use super::chain::{self, Link};
+use super::{Lowering, primitive};
 use crate::api::{Additional, Api, ContentKind, Definition, DefinitionId, Shape, Type, Usage};
 use crate::diagnostics::lower as say;
 
@@ -28,6 +28,9 @@ impl Lowering<'_> {
                     .map(|index| &self.definitions[*index].pointer)
                     .collect();
                 self.report.say(say::alias_ring(&pointers));
+            }
+            if let Some(first) = ring.first() {
+                self.definitions[*first].shape = Shape::Alias(primitive::any());
             }
         }
         self.terminals = chains.ends;

@@ -3,8 +3,9 @@
 //! JSON goes before forms, those before any type (`*/*`), then text, then bytes.
 
 use indexmap::IndexMap;
-use openapiv3::MediaType;
+use openapiv3::{AdditionalProperties, MediaType, ReferenceOr};
 
+use super::facts::plain_kind;
 use super::keywords::{Keywords, Kind, Node};
 use super::operation::Entry;
 use super::place::Place;
@@ -35,8 +36,10 @@ impl<'a> Lowering<'a> {
             return Some(None);
         };
         if matches!(entry.method, Method::Get | Method::Head | Method::Trace) {
-            self.report
-                .say(say::body_ignored(&found.pointer, entry.method_word));
+            if !is_empty(&found.item.content) {
+                let diagnostic = say::body_ignored(&found.pointer, entry.method_word);
+                self.report.say(diagnostic);
+            }
             return Some(None);
         }
         let Some((media_type, media)) = self.chosen(&found.item.content, &found.pointer) else {
@@ -151,6 +154,20 @@ impl<'a> Lowering<'a> {
             Rank::Text
         }
     }
+}
+
+/// Whether all that could be sent are objects without properties: some generators of documents
+/// write that for every GET.
+fn is_empty(content: &IndexMap<String, MediaType>) -> bool {
+    content.values().all(|media| match &media.schema {
+        Some(ReferenceOr::Item(schema)) => {
+            let keywords = Keywords::of(schema);
+            let typed = matches!(keywords.additional, Some(AdditionalProperties::Schema(_)));
+            plain_kind(keywords) == Kind::Object && !keywords.has_properties() && !typed
+        }
+        Some(ReferenceOr::Reference { .. }) => false,
+        None => true,
+    })
 }
 
 /// A form is an object; one that nobody describes has any fields.

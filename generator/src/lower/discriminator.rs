@@ -130,14 +130,13 @@ impl<'a> Lowering<'a> {
                 return None;
             }
         };
-        for tag in tags
-            .iter()
-            .filter(|tag| !own.is_empty() && !own.contains(tag))
-        {
+        let wrong = |tag: &&String| !own.is_empty() && !own.contains(tag);
+        if let Some(tag) = tags.iter().find(wrong) {
             let pointer = at.key("mapping").key(tag);
             let field = self.field_pointer(id, property);
             self.report
                 .say(say::mapping_contradicts(&pointer, &field, tag));
+            return None;
         }
         let free = |value: &&String| listed.contains(*value) && !mapped.contains(value.as_str());
         let implied: Vec<String> = own.iter().filter(free).cloned().collect();

@@ -116,7 +116,15 @@ impl<'a> Lowering<'a> {
                 nullable: false,
             },
             None if merged.is_empty() => self.usage(chosen.node, &chosen.place),
-            None => self.merged_usage(name, &merged, owner),
+            None => {
+                let place = owner.property(name).at(chosen.place.pointer.clone());
+                let nodes: Vec<_> = merged
+                    .iter()
+                    .map(|one| (one.node, one.place.clone()))
+                    .collect();
+                let ty = self.together(&nodes, &place, said_last(&merged));
+                Usage { ty, nullable }
+            }
         };
         usage.nullable &= nullable;
         let access = self.access(declared);
@@ -158,32 +166,6 @@ impl<'a> Lowering<'a> {
             }
         }
         (chosen, together)
-    }
-
-    /// The type of a property that is several objects at once.
-    fn merged_usage(&mut self, name: &str, nodes: &[Declared<'a>], owner: &Place) -> Usage {
-        let key: Vec<&str> = nodes
-            .iter()
-            .map(|node| node.place.pointer.as_str())
-            .collect();
-        let key = key.join(" + ");
-        let ty = match self.placed.get(&key) {
-            Some(id) => Type::Definition(*id),
-            None => {
-                let place = owner.property(name).at(nodes[0].place.pointer.clone());
-                let pairs: Vec<_> = nodes
-                    .iter()
-                    .map(|node| (node.node, node.place.clone()))
-                    .collect();
-                let parts = self.parts(&pairs);
-                let lowered = self.merged(&parts.leaves, &place);
-                self.define(lowered, said_last(nodes), &place, key)
-            }
-        };
-        Usage {
-            ty,
-            nullable: nodes.iter().all(|node| self.facts(node.node).nullable),
-        }
     }
 
     fn access(&self, declared: &[Declared<'a>]) -> Access {

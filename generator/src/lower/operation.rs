@@ -12,6 +12,7 @@ use crate::pointer::Pointer;
 
 /// An operation of the document with where it stands.
 pub(super) struct Entry<'a> {
+    /// The path as it is sent.
     pub path: &'a str,
     pub template: Template<'a>,
     pub method: Method,
@@ -52,7 +53,7 @@ impl<'a> Lowering<'a> {
 
     fn entries(&mut self) -> Vec<Entry<'a>> {
         let mut entries = Vec::new();
-        let mut shapes: BTreeMap<String, (Pointer, &'a PathItem)> = BTreeMap::new();
+        let mut shapes: BTreeMap<String, Pointer> = BTreeMap::new();
         for (path, item) in self.document.paths.iter() {
             let pointer = Pointer::root().key("paths").key(path);
             let item = match item {
@@ -70,14 +71,13 @@ impl<'a> Lowering<'a> {
                     continue;
                 }
             };
-            if let Some((first, other)) = shapes.get(&template.shape()) {
-                let same = |(method, ..): (Method, &str, &openapiv3::Operation)| {
-                    methods(other).any(|(other, ..)| other == method)
-                };
-                let clash = methods(item).any(same);
-                self.report.say(say::path_twice(&pointer, first, clash));
+            let sent = path.split('#').next().unwrap_or_default();
+            if sent != path {
+                self.report.say(say::fragment_ignored(&pointer, sent));
+            } else if let Some(first) = shapes.get(&template.shape()) {
+                self.report.say(say::path_twice(&pointer, first));
             } else {
-                shapes.insert(template.shape(), (pointer.clone(), item));
+                shapes.insert(template.shape(), pointer.clone());
             }
             if !item.servers.is_empty() {
                 self.report
@@ -85,7 +85,7 @@ impl<'a> Lowering<'a> {
             }
             for (method, method_word, operation) in methods(item) {
                 entries.push(Entry {
-                    path,
+                    path: sent,
                     template: Template {
                         segments: template.segments.clone(),
                     },

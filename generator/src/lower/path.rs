@@ -15,14 +15,16 @@ pub(super) enum Piece<'a> {
 }
 
 impl<'a> Template<'a> {
-    /// Reads a template; else says what is wrong with it.
+    /// Reads a template; else says what is wrong with it. A fragment is no part of it: it never
+    /// leaves the client.
     pub fn parse(text: &'a str) -> Result<Self, String> {
+        let (text, _) = text.split_once('#').unwrap_or((text, ""));
         let Some(path) = text.strip_prefix('/') else {
             return Err("it does not begin with `/`".to_owned());
         };
         if let Some(odd) = text
             .chars()
-            .find(|c| matches!(c, '?' | '#' | '\\') || c.is_control())
+            .find(|c| matches!(c, '?' | '\\') || c.is_control())
         {
             return Err(format!("{odd:?} cannot stand in a path"));
         }
@@ -229,7 +231,7 @@ mod tests {
             "/{}",
             "/{{a}}",
             "/a?x=1",
-            "/a#b",
+            "#b",
             "/../a",
             "/a/.",
             "/a//b",

@@ -1,17 +1,20 @@
-//! Of two schemas that both hold: which is the narrower.
+//! Of two schemas that both hold: which is the narrower, or what both are together.
 
 use openapiv3::Schema;
 
 use super::all_of::{Parts, identity};
 use super::keywords::{Keywords, Kind, Node};
+use super::place::Place;
 use super::{Lowering, MAX_DEPTH, primitive};
+use crate::api::{Docs, Type, Usage};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Choice {
     /// The first holds whatever the other does, or they are equal.
     One,
     Other,
-    /// Two objects, of which neither contains the other: what holds is both together.
+    /// Two objects (or arrays of them), of which neither contains the other: what holds is both
+    /// together.
     Both,
     /// No value is both.
     Neither,
@@ -38,8 +41,8 @@ impl<'a> Lowering<'a> {
             (Kind::Number, Kind::Integer) => Choice::Other,
             (Kind::Array, Kind::Array) => self.narrower_items(first, second, depth),
             (Kind::Object, Kind::Object) => self.narrower_object(one, other),
-            (Kind::Mixed, _) if self.is_member(second, first) => Choice::Other,
-            (_, Kind::Mixed) if self.is_member(first, second) => Choice::One,
+            (Kind::Mixed, _) if self.has_member_like(first, other, depth) => Choice::Other,
+            (_, Kind::Mixed) if self.has_member_like(second, one, depth) => Choice::One,
             (kind, same) if kind == same => match (mine.values, theirs.values) {
                 (None, None) => narrower_format(kind, first, second),
                 (Some(_), None) => Choice::One,
@@ -59,16 +62,40 @@ impl<'a> Lowering<'a> {
     }
 
     fn narrower_items(&mut self, one: &'a Schema, other: &'a Schema, depth: usize) -> Choice {
-        let items = |schema| Keywords::of(schema).items.map(Node::from);
         match (items(one), items(other)) {
             (_, None) => Choice::One,
             (None, _) => Choice::Other,
-            (Some(one), Some(other)) => match self.narrower(one, other, depth + 1) {
-                // An array of both is nothing that a document names.
-                Choice::Both => Choice::Neither,
-                choice => choice,
-            },
+            (Some(one), Some(other)) => self.narrower(one, other, depth + 1),
         }
+    }
+
+    /// What schemas are together of which `narrower` says both: an object with the fields of all,
+    /// or an array of such. It stands at `place`.
+    pub fn together(&mut self, nodes: &[(Node<'a>, Place)], place: &Place, said: Docs) -> Type {
+        let schemas: Vec<&'a Schema> = nodes
+            .iter()
+            .filter_map(|(node, _)| Some(self.schemas.resolve(*node)?.1))
+            .collect();
+        let arrays = nodes
+            .iter()
+            .all(|(node, _)| self.facts(*node).kind == Kind::Array);
+        if arrays && place.depth <= MAX_DEPTH {
+            let mut inner: Vec<(Node<'a>, Place)> = Vec::new();
+            for (schema, (_, place)) in schemas.iter().zip(nodes) {
+                inner.extend(items(schema).map(|node| (node, place.item())));
+            }
+            let nullable = inner.iter().all(|(node, _)| self.facts(*node).nullable);
+            let ty = self.together(&inner, &place.item(), Docs::default());
+            return Type::Array(Box::new(Usage { ty, nullable }));
+        }
+        let pointers: Vec<&str> = nodes.iter().map(|(_, at)| at.pointer.as_str()).collect();
+        let key = pointers.join(" + ");
+        if let Some(id) = self.placed.get(&key) {
+            return Type::Definition(*id);
+        }
+        let parts = self.parts(nodes);
+        let lowered = self.combined(parts, place);
+        self.define(lowered, said, place, key)
     }
 
     fn narrower_object(&mut self, one: Node<'a>, other: Node<'a>) -> Choice {
@@ -85,14 +112,12 @@ impl<'a> Lowering<'a> {
             Choice::One
         } else if within(&mine, &theirs) {
             Choice::Other
-        } else if mine.unions.is_empty() && theirs.unions.is_empty() {
-            Choice::Both
         } else if self.is_member_of(&mine, &theirs) {
             Choice::One
         } else if self.is_member_of(&theirs, &mine) {
             Choice::Other
         } else {
-            Choice::Neither
+            Choice::Both
         }
     }
 
@@ -109,14 +134,21 @@ impl<'a> Lowering<'a> {
             .any(|(_, member)| ids.contains(&identity(member)))
     }
 
-    fn is_member(&self, schema: &'a Schema, union: &'a Schema) -> bool {
-        Keywords::of(union).unions().any(|(_, members)| {
-            members.iter().any(|member| {
-                let member = self.schemas.resolve(member.into());
-                member.is_some_and(|(_, member)| std::ptr::eq(member, schema) || member == schema)
-            })
-        })
+    /// Whether a union has a member that `node` can be, too.
+    fn has_member_like(&mut self, union: &'a Schema, node: Node<'a>, depth: usize) -> bool {
+        let unions = Keywords::of(union).unions();
+        let members: Vec<Node<'a>> = unions
+            .flat_map(|(_, members)| members)
+            .map(Node::from)
+            .collect();
+        members
+            .into_iter()
+            .any(|member| self.narrower(member, node, depth + 1) != Choice::Neither)
     }
+}
+
+fn items(schema: &Schema) -> Option<Node<'_>> {
+    Keywords::of(schema).items.map(Node::from)
 }
 
 /// Of two types without values: for integers the smaller range, else the one that has a format.

@@ -12,22 +12,18 @@ pub fn bad_path(at: &Pointer, path: &str, wrong: &str) -> Diagnostic {
         .help("a path is like `/threads/{threadId}/messages`; queries are parameters")
 }
 
-/// `clash`: both have the same method.
-pub fn path_twice(at: &Pointer, first: &Pointer, clash: bool) -> Diagnostic {
-    let (code, message) = if clash {
-        (
-            "E0231",
-            "this path is described already, with the same method",
-        )
-    } else {
-        (
-            "W0231",
-            "this path is described already, with other names for its parameters",
-        )
-    };
-    Diagnostic::at(code, Place::Key(at.clone()), message)
+pub fn path_twice(at: &Pointer, first: &Pointer) -> Diagnostic {
+    let message =
+        "this path is described already, with other names for its parameters; both are kept";
+    Diagnostic::at("W0231", Place::Key(at.clone()), message)
         .related(Place::Key(first.clone()), "first here")
-        .help("describe all methods of a path in one place")
+        .help("describe a path in one place: servers cannot tell the two apart")
+}
+
+pub fn fragment_ignored(at: &Pointer, sent: &str) -> Diagnostic {
+    let message = format!("a fragment is never sent; the path is taken as `{sent}`");
+    Diagnostic::at("W0229", Place::Key(at.clone()), message)
+        .help("describe a path in one place, all its methods and parameters together")
 }
 
 pub fn operation_id_twice(at: &Pointer, first: &Pointer, id: &str) -> Diagnostic {
