@@ -29,8 +29,21 @@ pub enum Place {
     Node(Pointer),
     /// The key of the entry at a pointer, for messages about the key itself.
     Key(Pointer),
-    /// A stretch of text: byte offsets into the document as given.
+    /// A stretch of [`crate::load::Sources::text`], in bytes.
     Text { start: usize, end: usize },
+}
+
+/// A stretch of a document's text, in bytes; `end` is the first byte after it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Span {
+    pub start: usize,
+    pub end: usize,
+}
+
+impl From<Span> for Place {
+    fn from(Span { start, end }: Span) -> Self {
+        Self::Text { start, end }
+    }
 }
 
 /// One message.

@@ -1,56 +1,104 @@
 //! Text → `OpenAPI` and `Sources`: parse, keep where every node stands, audit that nothing was lost.
 //!
+//! ```text
+//! bytes ─text→ UTF-8 ─json/yaml→ tree ─version→ 3.0 ─read→ openapiv3, schema by schema
+//! ```
+//!
 //! Must not know the models nor the file system.
 
-use crate::diagnostics::{Diagnostic, Place};
+mod text;
 
-/// Where every node of a document stands.
-#[derive(Clone, Debug, Default)]
-pub struct Sources {
-    text: String,
-}
+mod build;
+mod tree;
 
-/// A stretch of a document, in bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Span {
-    pub start: usize,
-    pub end: usize,
-}
+mod json;
+mod scalar;
+mod yaml;
 
-impl Sources {
-    pub fn text(&self) -> &str {
-        &self.text
-    }
+mod version;
 
-    pub fn locate(&self, place: &Place) -> Span {
-        match place {
-            Place::Text { start, end } => Span {
-                start: *start,
-                end: *end,
-            },
-            _ => Span { start: 0, end: 0 },
-        }
-    }
+mod problems;
+mod read;
+mod shape;
+mod spelling;
 
-    pub fn line_column(&self, offset: usize) -> (usize, usize) {
-        let before = &self.text[..offset.min(self.text.len())];
-        let line = before.rfind('\n').map_or(0, |at| at + 1);
-        (
-            before.matches('\n').count() + 1,
-            before[line..].chars().count() + 1,
-        )
-    }
-}
+mod sources;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::{Diagnostic, load as say};
+use crate::pointer::Pointer;
+use build::Builder;
+use tree::Tree;
+
+pub use crate::diagnostics::Span;
+pub use sources::Sources;
+
+/// Why reading ends early.
+type Refused = Box<Diagnostic>;
 
 /// A document that was read.
 #[derive(Clone, Debug)]
 pub struct Loaded {
     pub document: openapiv3::OpenAPI,
+    /// Descriptions that stand beside a `$ref`, by the place of the object that has both. OpenAPI
+    /// 3.0 gives them no meaning and openapiv3 no place, but they say what the place is for.
+    pub descriptions: BTreeMap<Pointer, String>,
 }
 
 /// Reads a document. `Loaded` is absent exactly when a diagnostic is an error. `Sources` is always
 /// there, so that every diagnostic can be shown at its place.
 pub fn load(text: &[u8]) -> (Option<Loaded>, Sources, Vec<Diagnostic>) {
-    let text = String::from_utf8_lossy(text).into_owned();
-    (None, Sources { text }, Vec::new())
+    let text = match text::decode(text) {
+        Ok(text) => text,
+        Err(unreadable) => {
+            let sources = Sources::new(Tree::new(unreadable.shown));
+            return (None, sources, vec![*unreadable.refused]);
+        }
+    };
+    let (mut tree, diagnostics) = match parse(&text) {
+        Ok(parsed) => parsed,
+        Err(refused) => return (None, Sources::new(Tree::new(text)), vec![*refused]),
+    };
+    tree.text = text;
+    let sources = Sources::new(tree);
+    let (loaded, diagnostics) = understand(sources.tree(), diagnostics);
+    (loaded, sources, diagnostics)
+}
+
+/// JSON where the text looks like it. What then is no JSON may still be YAML, which allows comments
+/// and a comma after the last item.
+fn parse(text: &str) -> Result<(Tree, Vec<Diagnostic>), Refused> {
+    let mut no_json = None;
+    if json::is_json(text) {
+        let mut builder = Builder::new(text);
+        match json::read(text, &mut builder) {
+            Ok(()) => return Ok(builder.finish()),
+            Err(json::Failure::Limit(refused)) => return Err(refused),
+            Err(json::Failure::Syntax(refused)) => no_json = Some(refused),
+        }
+    }
+    let mut builder = Builder::new(text);
+    match yaml::read(text, &mut builder) {
+        Ok(true) => Ok(builder.finish()),
+        Ok(false) => Err(Box::new(say::empty(!text.trim().is_empty()))),
+        Err(no_yaml) => Err(no_json.unwrap_or(no_yaml)),
+    }
+}
+
+fn understand(tree: &Tree, mut diagnostics: Vec<Diagnostic>) -> (Option<Loaded>, Vec<Diagnostic>) {
+    let Some(root) = tree.root() else {
+        diagnostics.push(say::empty(false));
+        return (None, diagnostics);
+    };
+    if let Err(refused) = version::check(root) {
+        return (None, vec![*refused]);
+    }
+    let read = read::read(root, diagnostics);
+    let descriptions = read.descriptions;
+    let loaded = read.document.map(|document| Loaded {
+        document,
+        descriptions,
+    });
+    (loaded, read.diagnostics)
 }

@@ -1,0 +1,122 @@
+//! Where every node of a document stands: place → stretch of the text → line and column.
+//!
+//! For whoever shows messages. Must not know how they are shown.
+
+use super::tree::{Kind, Tree, Value};
+use crate::diagnostics::{Place, Span};
+use crate::pointer::Pointer;
+
+/// Where every node of a document stands.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    tree: Tree,
+    /// Where each line begins; the first at 0.
+    lines: Vec<usize>,
+}
+
+impl Sources {
+    pub(super) fn new(tree: Tree) -> Self {
+        let breaks = tree.text.match_indices('\n').map(|(at, _)| at + 1);
+        let lines = std::iter::once(0).chain(breaks).collect();
+        Self { tree, lines }
+    }
+
+    pub(super) fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
+    /// The document as it was read: without byte order mark, each line ending in `\n`.
+    pub fn text(&self) -> &str {
+        &self.tree.text
+    }
+
+    /// The stretch of a place. A pointer to what is not there (a key that is missing, say) gives
+    /// the nearest node around it that is.
+    pub fn locate(&self, place: &Place) -> Span {
+        match place {
+            Place::Node(pointer) => self.walk(pointer).1,
+            Place::Key(pointer) => {
+                let (key, value) = self.walk(pointer);
+                key.unwrap_or(value)
+            }
+            &Place::Text { start, end } => Span { start, end },
+        }
+    }
+
+    /// Line and column of an offset, both from 1; the column counts characters.
+    pub fn line_column(&self, offset: usize) -> (usize, usize) {
+        let offset = self.boundary(offset);
+        let line = self.lines.partition_point(|start| *start <= offset).max(1);
+        let start = self.lines.get(line - 1).copied().unwrap_or(0);
+        (line, self.text()[start..offset].chars().count() + 1)
+    }
+
+    /// The text of a line, counted from 1, without its end; empty beyond the last.
+    pub fn line(&self, number: usize) -> &str {
+        let range = self.line_range(number);
+        &self.text()[range.start..range.end]
+    }
+
+    /// The part of a span that stands on the line where it begins; at least one character where
+    /// the line has one, so that there is something to underline.
+    pub fn clip(&self, span: Span) -> Span {
+        let text = self.text();
+        let start = self.boundary(span.start);
+        let line = self.line_range(self.line_column(start).0);
+        let end = self.boundary(span.end).min(line.end);
+        let one = text[start..].chars().next().map_or(0, char::len_utf8);
+        Span {
+            start,
+            end: end.max((start + one).min(line.end)).max(start),
+        }
+    }
+
+    /// The nearest offset, not after `offset`, where a character begins.
+    fn boundary(&self, offset: usize) -> usize {
+        let text = self.text();
+        let mut offset = offset.min(text.len());
+        while !text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        offset
+    }
+
+    fn line_range(&self, number: usize) -> Span {
+        let text = self.text();
+        let Some(&start) = number.checked_sub(1).and_then(|at| self.lines.get(at)) else {
+            return Span {
+                start: text.len(),
+                end: text.len(),
+            };
+        };
+        let end = self.lines.get(number).map_or(text.len(), |next| next - 1);
+        Span { start, end }
+    }
+
+    /// The spans of key and value at a pointer. A map's value is found in O(log n) per step. Where
+    /// the walk ends early, the key that contains the missing one stands for it.
+    fn walk(&self, pointer: &Pointer) -> (Option<Span>, Span) {
+        let Some(mut value) = self.tree.root() else {
+            return (None, Span::default());
+        };
+        let mut key = None;
+        for step in pointer.steps() {
+            match next(value, &step) {
+                Some((next_key, next_value)) => (key, value) = (next_key, next_value),
+                None => return (key, key.unwrap_or(value.span())),
+            }
+        }
+        (key, value.span())
+    }
+}
+
+fn next<'t>(value: Value<'t>, step: &str) -> Option<(Option<Span>, Value<'t>)> {
+    match value.kind() {
+        Kind::Map(map) => {
+            let entry = map.entry_of(step)?;
+            Some((Some(entry.key_span), entry.value))
+        }
+        Kind::List(list) => Some((None, list.get(step.parse().ok()?)?)),
+        Kind::Scalar(_) => None,
+    }
+}
