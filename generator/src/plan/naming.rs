@@ -183,7 +183,7 @@ fn words_of(name: &Name, wording: Wording) -> Vec<String> {
     }
 }
 
-/// `words` and those of `steps`. Where all are too many, the steps in the middle are left out: the
+/// `words` and those of `steps`. Where all are too long, steps in the middle are left out: the
 /// beginning says where it is, the end what it is.
 fn words_from(mut words: Vec<String>, steps: &[Step], wording: Wording) -> Vec<String> {
     let kept = words.len();
@@ -213,7 +213,7 @@ fn words_from(mut words: Vec<String>, steps: &[Step], wording: Wording) -> Vec<S
     }
     let mut length: usize = words.iter().map(String::len).sum();
     let mut end = kept;
-    while length > LONGEST && end + 1 < words.len() {
+    while length > LONGEST && end + 2 < words.len() {
         length -= words[end].len();
         end += 1;
     }
