@@ -68,6 +68,9 @@ const METHODS: &[&str] = &[
 /// The modules that `models` brings into its own scope.
 const MODULES: &[&str] = &["runtime"];
 
+/// Letters that a name of several words has at most; `names` cuts what is much longer.
+const LONGEST: usize = 72;
+
 /// Every name that others refer to.
 pub(super) struct Names {
     /// The type of each definition.
@@ -110,16 +113,51 @@ fn types(api: &Api, diagnostics: &mut Vec<Diagnostic>) -> (Vec<Ident>, Scope) {
         *wanted.entry(claims.alone(&borrowed(words))).or_default() += 1;
     }
     let titles: Vec<String> = api.definitions.iter().map(|one| title(&one.name)).collect();
-    let mut types = Vec::with_capacity(api.definitions.len());
-    for ((definition, words), title) in api.definitions.iter().zip(short).zip(&titles) {
+    let mut numbered = Numbered::new();
+    let mut types: Vec<Option<Ident>> = vec![None; api.definitions.len()];
+    for id in outermost_first(api) {
+        let definition = &api.definitions[id];
         // Where `attachment` and the items of `attachments` would meet, the latter say `item`.
-        let words = match wanted.get(&claims.alone(&borrowed(&words))) {
-            Some(2..) => words_of(&definition.name, Wording::Full),
-            _ => words,
+        let words = match wanted.get(&claims.alone(&borrowed(&short[id]))) {
+            Some(2..) => words_within(&definition.name, &numbered),
+            _ => short[id].clone(),
         };
-        types.push(claims.claim(&borrowed(&words), title, &definition.pointer, diagnostics));
+        let words = borrowed(&words);
+        let ident = claims.claim(&words, &titles[id], &definition.pointer, diagnostics);
+        if let (Name::Inline { base, steps }, true) =
+            (&definition.name, ident != claims.alone(&words))
+        {
+            numbered.insert((base, steps), ident.clone());
+        }
+        types[id] = Some(ident);
     }
-    (types, claims.into_scope())
+    (types.into_iter().flatten().collect(), claims.into_scope())
+}
+
+/// Inline schemas whose name has a number.
+type Numbered<'a> = BTreeMap<(&'a Base, &'a [Step]), Ident>;
+
+/// Components in their order, then inline schemas, those further inside after those around them.
+fn outermost_first(api: &Api) -> Vec<usize> {
+    let mut ids: Vec<usize> = (0..api.definitions.len()).collect();
+    ids.sort_by_key(|&id| match &api.definitions[id].name {
+        Name::Component(_) => 0,
+        Name::Inline { steps, .. } => 1 + steps.len(),
+    });
+    ids
+}
+
+/// The full words of a name. What is inside a schema with a number is named after that number, so
+/// that it needs none of its own.
+fn words_within(name: &Name, numbered: &Numbered<'_>) -> Vec<String> {
+    if let Name::Inline { base, steps } = name {
+        for end in (1..steps.len()).rev() {
+            if let Some(ident) = numbered.get(&(base, &steps[..end])) {
+                return words_from(vec![ident.bare().to_owned()], &steps[end..], Wording::Full);
+            }
+        }
+    }
+    words_of(name, Wording::Full)
 }
 
 fn each(api: &Api, wording: Wording) -> Vec<Vec<String>> {
@@ -139,11 +177,16 @@ enum Wording {
 }
 
 fn words_of(name: &Name, wording: Wording) -> Vec<String> {
-    let (base, steps) = match name {
-        Name::Component(name) => return vec![name.clone()],
-        Name::Inline { base, steps } => (base, steps),
-    };
-    let mut words = base_words(base);
+    match name {
+        Name::Component(name) => vec![name.clone()],
+        Name::Inline { base, steps } => words_from(base_words(base), steps, wording),
+    }
+}
+
+/// `words` and those of `steps`. Where all are too long, steps in the middle are left out: the
+/// beginning says where it is, the end what it is.
+fn words_from(mut words: Vec<String>, steps: &[Step], wording: Wording) -> Vec<String> {
+    let kept = words.len();
     let mut is_plural = false;
     for step in steps {
         let word = match step {
@@ -168,6 +211,13 @@ fn words_of(name: &Name, wording: Wording) -> Vec<String> {
         );
         words.push(word);
     }
+    let mut length: usize = words.iter().map(String::len).sum();
+    let mut end = kept;
+    while length > LONGEST && end + 2 < words.len() {
+        length -= words[end].len();
+        end += 1;
+    }
+    words.drain(kept..end);
     words
 }
 
@@ -182,7 +232,18 @@ fn base_words(base: &Base) -> Vec<String> {
 pub(super) fn title(name: &Name) -> String {
     match name {
         Name::Component(name) => name.clone(),
-        Name::Inline { .. } => words_of(name, Wording::Full).join(" "),
+        Name::Inline { base, steps } => {
+            let steps = steps.iter().map(|step| match step {
+                Step::Item => "item".to_owned(),
+                Step::Value => "value".to_owned(),
+                step => words_from(Vec::new(), std::slice::from_ref(step), Wording::Full).concat(),
+            });
+            base_words(base)
+                .into_iter()
+                .chain(steps)
+                .collect::<Vec<_>>()
+                .join(" ")
+        }
     }
 }
 

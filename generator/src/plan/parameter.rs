@@ -24,8 +24,10 @@ pub(super) fn inputs(
     let mut inputs: Vec<Input> = operation
         .parameters
         .iter()
-        .map(|parameter| {
-            let ident = name(&mut claims, parameter, diagnostics);
+        .enumerate()
+        .map(|(index, parameter)| {
+            let before = &operation.parameters[..index];
+            let ident = name(&mut claims, parameter, before, diagnostics);
             of_parameter(context, parameter, ident, title)
         })
         .collect();
@@ -40,10 +42,11 @@ pub(super) fn inputs(
     inputs
 }
 
-/// Parameters of one name in different places are told apart by the place.
+/// A parameter whose name another place has already says its own place: `query_id`.
 fn name<'a>(
     claims: &mut Claims<'a>,
     parameter: &'a api::Parameter,
+    before: &[api::Parameter],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Ident {
     let place = match parameter.location {
@@ -52,10 +55,15 @@ fn name<'a>(
         Location::Header => "header",
         Location::Cookie => "cookie",
     };
-    let (alone, placed) = ([parameter.name.as_str()], [place, parameter.name.as_str()]);
-    let words: &[&str] = match claims.is_taken(&alone) && !claims.is_taken(&placed) {
-        true => &placed,
-        false => &alone,
+    let alone = [parameter.name.as_str()];
+    let is_elsewhere = |other: &api::Parameter| {
+        other.location != parameter.location && claims.alone(&[&other.name]) == claims.alone(&alone)
+    };
+    let placed = [place, parameter.name.as_str()];
+    let words: &[&str] = if claims.is_taken(&alone) && before.iter().any(is_elsewhere) {
+        &placed
+    } else {
+        &alone
     };
     claims.claim(words, &parameter.name, &parameter.pointer, diagnostics)
 }

@@ -180,3 +180,51 @@ fn methods_of_the_client_keep_their_names() {
     );
     assert_eq!(codes(&diagnostics), ["W0304"]);
 }
+
+#[test]
+fn what_is_inside_a_numbered_schema_is_named_after_it() {
+    let (planned, diagnostics) = planned(&api(vec![
+        component("FooBar", object(vec![])),
+        component("Foo", object(vec![])),
+        inline(
+            "Foo",
+            &[property("bar"), property("tags"), Step::Item],
+            object(vec![]),
+        ),
+        inline("FooBar", &[property("tags"), Step::Item], object(vec![])),
+        inline("Foo", &[property("bar")], object(vec![])),
+    ]));
+    let mut found = names(&planned);
+    found.sort();
+    assert_eq!(
+        found,
+        [
+            "Foo",
+            "FooBar",
+            "FooBar2",
+            "FooBar2TagsItem",
+            "FooBarTagsItem"
+        ]
+    );
+    assert_eq!(codes(&diagnostics), ["W0301"]);
+}
+
+#[test]
+fn long_names_lose_their_middle() {
+    let deep = [
+        "settings",
+        "payment_method_options",
+        "customer_balance",
+        "bank_transfer",
+        "kind",
+    ];
+    let steps: Vec<Step> = deep.iter().map(|name| property(name)).collect();
+    let planned = clean(&api(vec![
+        component("CustomerSubscriptionUpdate", object(vec![])),
+        inline("CustomerSubscriptionUpdate", &steps, object(vec![])),
+    ]));
+    assert_eq!(
+        names(&planned)[1],
+        "CustomerSubscriptionUpdateCustomerBalanceBankTransferKind"
+    );
+}

@@ -76,9 +76,9 @@ fn inputs_that_meet_are_told() {
     let (planned, diagnostics) = planned(&api);
     assert_eq!(
         inputs(&planned),
-        ["a_b: String", "query_a_b: String", "a_b2: String"]
+        ["a_b: String", "a_b2: String", "a_b3: String"]
     );
-    assert_eq!(codes(&diagnostics), ["W0305"]);
+    assert_eq!(codes(&diagnostics), ["W0305", "W0305"]);
 }
 
 #[test]
