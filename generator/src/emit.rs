@@ -9,6 +9,7 @@ mod models;
 mod operations;
 
 mod alias;
+mod enumeration;
 mod integer_enum;
 mod object;
 mod string_enum;
@@ -16,6 +17,7 @@ mod union;
 
 mod call;
 mod operation;
+mod request;
 mod response;
 
 mod constructor;
@@ -26,6 +28,9 @@ mod lints;
 mod literal;
 mod setter;
 mod types;
+
+use std::iter;
+use std::rc::Rc;
 
 use proc_macro2::TokenStream;
 
@@ -85,20 +90,17 @@ impl Item {
     }
 }
 
-/// Spells the code files of a crate.
-pub fn emit(model: &Crate) -> Vec<Source> {
-    let index = Index::new(model);
-    let mut sources = vec![
-        library::library(),
-        client::client(model, &index),
-        models::directory(model),
-        operations::directory(model),
-    ];
-    for module in &model.modules {
-        sources.push(models::file(module, &index));
-    }
-    for operation in &model.operations {
-        sources.push(operations::file(operation, &index));
-    }
-    sources
+/// Spells the code files of a crate, each when it is asked for: the tokens of a large crate are many
+/// times its text, and need never be there all at once.
+pub fn emit(model: &Crate) -> impl Iterator<Item = Source> {
+    let index = Rc::new(Index::new(model));
+    let (for_models, for_operations) = (index.clone(), index.clone());
+    let models = model.modules.iter();
+    let operations = model.operations.iter();
+    iter::once_with(library::library)
+        .chain(iter::once_with(move || client::client(model, &index)))
+        .chain(iter::once_with(|| models::directory(model)))
+        .chain(models.map(move |it| models::file(it, &for_models)))
+        .chain(iter::once_with(|| operations::directory(model)))
+        .chain(operations.map(move |it| operations::file(it, &for_operations)))
 }

@@ -58,7 +58,7 @@ pub fn generate(text: &[u8], config: &Config, examples: &BTreeMap<String, String
     let Some(model) = model else {
         return generated;
     };
-    match render::render(&emit::emit(&model)) {
+    match render::render(emit::emit(&model)) {
         Ok(mut files) => {
             files.extend(package::package(&model, examples));
             files.sort_by(|one, other| one.path.cmp(&other.path));

@@ -109,11 +109,8 @@ impl<'a> Imports<'a> {
 
     /// A type or trait of the runtime.
     pub(super) fn runtime(&mut self, name: &str) -> TokenStream {
-        let taken = self.own.contains(name)
-            || self.index.models.contains(name)
-            || self.index.operations.contains(name);
         let ident = format_ident!("{name}");
-        if taken {
+        if self.is_taken(name) {
             self.import_from("runtime", "self");
             quote!(runtime::#ident)
         } else {
@@ -123,10 +120,9 @@ impl<'a> Imports<'a> {
     }
 
     /// A module of the runtime. Its name is free: what a document names a type is capitalized.
-    pub(super) fn runtime_module(&mut self, name: &str) -> TokenStream {
-        let ident = format_ident!("{name}");
+    pub(super) fn runtime_module(&mut self, name: &str) -> proc_macro2::Ident {
         self.import_from("runtime", name);
-        quote!(#ident)
+        format_ident!("{name}")
     }
 
     /// Makes `runtime::x` mean something in a serde attribute.
@@ -137,10 +133,7 @@ impl<'a> Imports<'a> {
     /// `BTreeMap`, which is in no prelude.
     pub(super) fn map(&mut self) -> TokenStream {
         let name = "BTreeMap";
-        let taken = self.own.contains(name)
-            || self.index.models.contains(name)
-            || self.index.operations.contains(name);
-        if taken {
+        if self.is_taken(name) {
             quote!(std::collections::BTreeMap)
         } else {
             self.import("std::collections", name);
@@ -186,6 +179,13 @@ impl<'a> Imports<'a> {
     /// Says that the file declares something deprecated.
     pub(super) fn declare_deprecated(&mut self, deprecated: bool) {
         self.deprecated |= deprecated;
+    }
+
+    /// Whether the document, or the file, has given the name to something else.
+    fn is_taken(&self, name: &str) -> bool {
+        self.own.contains(name)
+            || self.index.models.contains(name)
+            || self.index.operations.contains(name)
     }
 
     /// `self` as a name is the directory itself.

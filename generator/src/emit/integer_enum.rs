@@ -1,10 +1,10 @@
 //! An open integer enumeration: the enum, its numbers, and its place in serde and `From`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident as Module, TokenStream};
 use quote::quote;
 
 use super::imports::Imports;
-use super::{Item, docs, lints, literal, models, types};
+use super::{Item, docs, enumeration, lints, literal, models, types};
 use crate::names::Ident;
 use crate::rust::{IntegerEnum, Model, Type};
 
@@ -15,19 +15,19 @@ pub(super) fn items(
 ) -> Vec<Item> {
     let ident = &model.ident;
     let module = imports.runtime_module("integer_enum");
-    vec![
+    let mut items = vec![
         declaration(model, integer_enum, imports),
         number(ident, integer_enum),
         numbers(ident, integer_enum, imports),
-        from(ident, &integer_enum.repr, imports),
-        serialize(ident),
-        models::deserialize(ident, &quote!(#module::deserialize(deserializer))),
-    ]
+        from(ident, &integer_enum.repr, &module, imports),
+    ];
+    items.extend(enumeration::implementations(ident, &module));
+    items
 }
 
 /// ```text
 /// /// How urgent it is.
-/// #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 /// #[non_exhaustive]
 /// pub enum Priority {
 ///     /// `1`.
@@ -162,41 +162,11 @@ fn numbers(ident: &Ident, integer_enum: &IntegerEnum, imports: &mut Imports<'_>)
 ///     }
 /// }
 /// ```
-fn from(ident: &Ident, repr: &Type, imports: &mut Imports<'_>) -> Item {
-    let module = imports.runtime_module("integer_enum");
+fn from(ident: &Ident, repr: &Type, module: &Module, imports: &mut Imports<'_>) -> Item {
     // What an enumeration may hold fits an `i64`, and not every `u64` does.
     let (ty, value) = match repr {
         Type::I64 | Type::U64 => (quote!(i64), quote!(value)),
         _ => (types::spell(repr, imports), quote!(i64::from(value))),
     };
-    let tokens = quote! {
-        impl From<#ty> for #ident {
-            fn from(value: #ty) -> Self {
-                #module::from_i64(#value)
-            }
-        }
-    };
-    Item::with(format!("impl From for {ident}"), &["fn from"], tokens)
-}
-
-/// ```text
-/// impl serde::Serialize for Priority {
-///     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-///         serializer.serialize_i64(self.as_i64())
-///     }
-/// }
-/// ```
-fn serialize(ident: &Ident) -> Item {
-    let tokens = quote! {
-        impl serde::Serialize for #ident {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_i64(self.as_i64())
-            }
-        }
-    };
-    Item::with(
-        format!("impl Serialize for {ident}"),
-        &["fn serialize"],
-        tokens,
-    )
+    enumeration::from(ident, &ty, &quote!(#module::from_i64(#value)))
 }

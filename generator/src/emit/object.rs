@@ -145,7 +145,6 @@ fn rest(rest: &Rest, imports: &mut Imports<'_>) -> TokenStream {
 }
 
 /// ```text
-/// #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 /// struct NewFileAttachmentType;
 /// impl Literal for NewFileAttachmentType {
 ///     type Value = &'static str;
@@ -161,7 +160,6 @@ fn constant(marker: &Ident, value: &Literal, imports: &mut Imports<'_>) -> [Item
     let literal = imports.runtime("Literal");
     let name = lints::item_name(marker.as_str());
     let declaration = quote! {
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #name
         struct #marker;
     };

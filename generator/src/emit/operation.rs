@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::imports::Imports;
-use super::{Item, docs, lints, response, types};
-use crate::rust::{Encoding, HttpMethod, Input, InputKind, Operation, Presence, Style, Type};
+use super::{Item, docs, lints, request, response, types};
+use crate::rust::{HttpMethod, Input, InputKind, Operation, Presence, Type};
 
 pub(super) fn items(operation: &Operation, imports: &mut Imports<'_>) -> Vec<Item> {
     vec![
@@ -153,7 +153,7 @@ fn implementation(operation: &Operation, imports: &mut Imports<'_>) -> Item {
     let success = response::cases(&operation.success, imports);
     let failure = response::cases(&operation.failure, imports);
     let operation_trait = imports.runtime("Operation");
-    let write = write(operation, imports);
+    let write = request::write(operation, imports);
     let tokens = quote! {
         impl #operation_trait for #ident {
             type Output = #output;
@@ -192,72 +192,5 @@ fn method(method: HttpMethod, imports: &mut Imports<'_>) -> TokenStream {
         HttpMethod::Head => quote!(#ty::HEAD),
         HttpMethod::Patch => quote!(#ty::PATCH),
         HttpMethod::Trace => quote!(#ty::TRACE),
-    }
-}
-
-fn write(operation: &Operation, imports: &mut Imports<'_>) -> TokenStream {
-    let (writer, error) = (
-        imports.runtime("RequestWriter"),
-        imports.runtime("RequestError"),
-    );
-    let result = quote!(Result<(), #error>);
-    if operation.inputs.is_empty() {
-        return quote!(fn write(&self, _: &mut #writer) -> #result { Ok(()) });
-    }
-    let statements: TokenStream = operation
-        .inputs
-        .iter()
-        .map(|input| statement(input, imports))
-        .collect();
-    quote! {
-        fn write(&self, request: &mut #writer) -> #result {
-            #statements
-            Ok(())
-        }
-    }
-}
-
-/// `request.query("after", Style::FormExplode, &self.after)?;`
-fn statement(input: &Input, imports: &mut Imports<'_>) -> TokenStream {
-    let ident = &input.ident;
-    let (function, wire, style) = match &input.kind {
-        InputKind::Path { wire, style } => (quote!(path), wire, style),
-        InputKind::Query { wire, style } => (quote!(query), wire, style),
-        InputKind::Header { wire, style } => (quote!(header), wire, style),
-        InputKind::Cookie { wire, style } => (quote!(cookie), wire, style),
-        InputKind::Body {
-            media_type,
-            encoding,
-        } => {
-            let function = match encoding {
-                Encoding::Json => quote!(json),
-                Encoding::Form => quote!(form),
-                Encoding::Text => quote!(text),
-                Encoding::Bytes => quote!(bytes),
-                // Only answers are empty; a request without a body has no such input.
-                Encoding::Empty => return TokenStream::new(),
-            };
-            return quote!(request.#function(#media_type, &self.#ident)?;);
-        }
-    };
-    let style = spell_style(*style, imports);
-    quote!(request.#function(#wire, #style, &self.#ident)?;)
-}
-
-fn spell_style(style: Style, imports: &mut Imports<'_>) -> TokenStream {
-    let ty = imports.runtime("Style");
-    match style {
-        Style::Simple => quote!(#ty::Simple),
-        Style::SimpleExplode => quote!(#ty::SimpleExplode),
-        Style::Label => quote!(#ty::Label),
-        Style::LabelExplode => quote!(#ty::LabelExplode),
-        Style::Matrix => quote!(#ty::Matrix),
-        Style::MatrixExplode => quote!(#ty::MatrixExplode),
-        Style::Form => quote!(#ty::Form),
-        Style::FormExplode => quote!(#ty::FormExplode),
-        Style::SpaceDelimited => quote!(#ty::SpaceDelimited),
-        Style::PipeDelimited => quote!(#ty::PipeDelimited),
-        Style::DeepObject => quote!(#ty::DeepObject),
-        Style::Json => quote!(#ty::Json),
     }
 }

@@ -115,7 +115,7 @@ fn variant(
 ///     pub location: Option<String>,
 /// }
 /// impl FromHeaders for SendMessageHeaders {
-///     fn from_headers(headers: &HeaderReader) -> Result<Self, HeaderError> {
+///     fn from_headers(headers: &HeaderReader<'_>) -> Result<Self, HeaderError> {
 ///         Ok(Self { location: headers.optional("Location")? })
 ///     }
 /// }
@@ -153,7 +153,7 @@ fn typed_headers(headers: &Headers, imports: &mut Imports<'_>) -> [Item; 2] {
     let reads = headers.fields.iter().map(read_header);
     let implementation = quote! {
         impl #trait_ for #ident {
-            fn from_headers(headers: &#reader) -> Result<Self, #error> {
+            fn from_headers(headers: &#reader<'_>) -> Result<Self, #error> {
                 Ok(Self { #(#reads),* })
             }
         }

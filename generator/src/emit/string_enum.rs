@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::imports::Imports;
-use super::{Item, docs, lints, models};
+use super::{Item, docs, enumeration, lints, models};
 use crate::names::Ident;
 use crate::rust::{Model, StringEnum};
 
@@ -15,16 +15,15 @@ pub(super) fn items(
 ) -> Vec<Item> {
     let ident = &model.ident;
     let module = imports.runtime_module("string_enum");
-    vec![
+    let mut items = vec![
         declaration(model, string_enum, imports),
         text(ident, string_enum),
         words(ident, string_enum, imports),
-        from(ident, &quote!(&str), &quote!(#module::from_str)),
-        from(ident, &quote!(String), &quote!(#module::from_string)),
-        display(ident),
-        serialize(ident),
-        models::deserialize(ident, &quote!(#module::deserialize(deserializer))),
-    ]
+        enumeration::from(ident, &quote!(&str), &quote!(#module::from_str(value))),
+        enumeration::from(ident, &quote!(String), &quote!(#module::from_string(value))),
+    ];
+    items.extend(enumeration::implementations(ident, &module));
+    items
 }
 
 /// ```text
@@ -153,64 +152,6 @@ fn words(ident: &Ident, string_enum: &StringEnum, imports: &mut Imports<'_>) -> 
     Item::with(
         format!("impl StringEnum for {ident}"),
         &["fn known", "fn unrecognized", "fn text"],
-        tokens,
-    )
-}
-
-/// ```text
-/// impl From<&str> for Direction {
-///     fn from(value: &str) -> Self {
-///         string_enum::from_str(value)
-///     }
-/// }
-/// ```
-fn from(ident: &Ident, ty: &TokenStream, function: &TokenStream) -> Item {
-    let tokens = quote! {
-        impl From<#ty> for #ident {
-            fn from(value: #ty) -> Self {
-                #function(value)
-            }
-        }
-    };
-    Item::with(format!("impl From for {ident}"), &["fn from"], tokens)
-}
-
-/// ```text
-/// impl std::fmt::Display for Direction {
-///     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-///         formatter.pad(self.as_str())
-///     }
-/// }
-/// ```
-fn display(ident: &Ident) -> Item {
-    let tokens = quote! {
-        impl std::fmt::Display for #ident {
-            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                formatter.pad(self.as_str())
-            }
-        }
-    };
-    Item::with(format!("impl Display for {ident}"), &["fn fmt"], tokens)
-}
-
-/// ```text
-/// impl serde::Serialize for Direction {
-///     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-///         serializer.serialize_str(self.as_str())
-///     }
-/// }
-/// ```
-fn serialize(ident: &Ident) -> Item {
-    let tokens = quote! {
-        impl serde::Serialize for #ident {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-    };
-    Item::with(
-        format!("impl Serialize for {ident}"),
-        &["fn serialize"],
         tokens,
     )
 }

@@ -15,7 +15,7 @@ fn folder() -> PathBuf {
 }
 
 fn files() -> Vec<File> {
-    render(&emit(&sample::krate())).expect("what is found is what was planned")
+    render(emit(&sample::krate())).expect("what is found is what was planned")
 }
 
 #[test]

@@ -141,7 +141,7 @@ type Read = (String, Vec<String>, Vec<String>);
 
 /// The items of every file as syn finds them in the finished text, and the strings among them.
 fn read(krate: &Crate) -> Vec<Read> {
-    let files = render(&emit(krate)).expect("what is found is what was planned");
+    let files = render(emit(krate)).expect("what is found is what was planned");
     let read = |file: generator::render::File| {
         let parsed = syn::parse_file(&file.text).expect("Rust");
         let kinds = parsed.items.iter().map(kind).collect();

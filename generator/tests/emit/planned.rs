@@ -17,7 +17,7 @@ fn rendered(head: &str, planned: &[&str], text: &str) -> Result<String, String> 
             tokens: tokens(text),
         }],
     };
-    render(&[source]).map(|files| files[0].text.clone())
+    render([source]).map(|files| files[0].text.clone())
 }
 
 #[test]

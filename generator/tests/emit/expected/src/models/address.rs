@@ -108,9 +108,15 @@ impl From<i32> for Urgency {
     }
 }
 
+impl std::fmt::Display for Urgency {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        integer_enum::display(self, formatter)
+    }
+}
+
 impl serde::Serialize for Urgency {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_i64(self.as_i64())
+        integer_enum::serialize(self, serializer)
     }
 }
 

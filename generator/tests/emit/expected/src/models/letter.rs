@@ -45,7 +45,6 @@ pub struct Letter {
     pub extra: runtime::Extra,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct LetterType;
 
 impl Literal for LetterType {

@@ -19,7 +19,6 @@ pub struct Parcel {
     pub additional_properties: std::collections::BTreeMap<String, i64>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct ParcelType;
 
 impl Literal for ParcelType {
@@ -27,7 +26,6 @@ impl Literal for ParcelType {
     const VALUE: &'static str = "PARCEL";
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct ParcelVersion;
 
 impl Literal for ParcelVersion {

@@ -135,13 +135,13 @@ impl From<String> for Colour {
 
 impl std::fmt::Display for Colour {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.pad(self.as_str())
+        string_enum::display(self, formatter)
     }
 }
 
 impl serde::Serialize for Colour {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+        string_enum::serialize(self, serializer)
     }
 }
 

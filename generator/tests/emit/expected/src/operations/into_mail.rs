@@ -139,7 +139,7 @@ pub struct IntoMailHeaders {
 }
 
 impl FromHeaders for IntoMailHeaders {
-    fn from_headers(headers: &HeaderReader) -> Result<Self, HeaderError> {
+    fn from_headers(headers: &HeaderReader<'_>) -> Result<Self, HeaderError> {
         Ok(Self {
             location: headers.optional("Location")?,
             x_left: headers.required("X-Left")?,
