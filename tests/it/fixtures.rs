@@ -18,7 +18,10 @@ fn every_folder_is_listed() {
     let listed = read(&root().join("tests/fixtures/mod.rs"));
     let missing: Vec<String> = folders(&root().join("tests/fixtures"))
         .into_iter()
-        .filter(|name| !listed.contains(&format!("fixture!({name})")) && !listed.contains(&format!("mod {name};")))
+        .filter(|name| {
+            !listed.contains(&format!("fixture!({name})"))
+                && !listed.contains(&format!("mod {name};"))
+        })
         .collect();
     assert!(
         missing.is_empty(),
@@ -72,7 +75,11 @@ fn the_inheritance_cycle_gives_the_models_of_its_flat_form() {
 fn line_ends_change_nothing() {
     let folder = root().join("tests/fixtures/document_line_ends");
     let text = fs::read(folder.join("openapi.yaml")).expect("the document");
-    let plain: Vec<u8> = text[3..].iter().copied().filter(|byte| *byte != b'\r').collect();
+    let plain: Vec<u8> = text[3..]
+        .iter()
+        .copied()
+        .filter(|byte| *byte != b'\r')
+        .collect();
     assert_ne!(text, plain);
     let config = generator::config::Config::default();
     let files = |text: &[u8]| {
@@ -87,7 +94,8 @@ fn keep(files: BTreeMap<String, String>) -> BTreeMap<String, String> {
     let mut kept: BTreeMap<String, String> = files
         .into_iter()
         .filter(|(path, _)| {
-            (path.starts_with("src/") && !path.starts_with("src/runtime/")) || path == "tests/examples.rs"
+            (path.starts_with("src/") && !path.starts_with("src/runtime/"))
+                || path == "tests/examples.rs"
         })
         .collect();
     kept.insert("src/runtime.rs".to_owned(), RUNTIME.to_owned());
@@ -127,7 +135,11 @@ fn compare(name: &str, folder: &Path, expected: &BTreeMap<String, String>) -> Ve
         }
     }
     for file in everything(folder) {
-        let path = file.strip_prefix(folder).expect("below").to_string_lossy().replace('\\', "/");
+        let path = file
+            .strip_prefix(folder)
+            .expect("below")
+            .to_string_lossy()
+            .replace('\\', "/");
         if !expected.contains_key(&path) {
             wrong.push(format!("{name}: {path} is no longer generated"));
         }

@@ -31,18 +31,28 @@ pub fn run(folder: &Path) -> Outcome {
         }
     };
     job.config.name = Some(name.replace('_', "-"));
-    let made = job.make().unwrap_or_else(|failure| panic!("{name}: {failure:?}"));
+    let made = job
+        .make()
+        .unwrap_or_else(|failure| panic!("{name}: {failure:?}"));
     let look = Look {
         color: false,
         all: true,
     };
-    let report = report::render(&made.diagnostics, &made.generated.sources, "openapi.yaml", look);
+    let report = report::render(
+        &made.diagnostics,
+        &made.generated.sources,
+        "openapi.yaml",
+        look,
+    );
     if made.exit(false) != Exit::Done {
         return Outcome::Refused(report);
     }
     let files = made.generated.files.expect("a run that is done has files");
     Outcome::Files {
-        files: files.into_iter().map(|file| (file.path, file.text)).collect(),
+        files: files
+            .into_iter()
+            .map(|file| (file.path, file.text))
+            .collect(),
         report,
     }
 }

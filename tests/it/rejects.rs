@@ -21,9 +21,15 @@ fn documents_are_refused_with_the_expected_words() {
                 if update {
                     fs::write(&file, &report).expect("a file");
                 }
-                let expected = if file.exists() { read(&file) } else { String::new() };
+                let expected = if file.exists() {
+                    read(&file)
+                } else {
+                    String::new()
+                };
                 if report != expected {
-                    wrong.push(format!("{name}:\n--- expected\n{expected}\n--- found\n{report}"));
+                    wrong.push(format!(
+                        "{name}:\n--- expected\n{expected}\n--- found\n{report}"
+                    ));
                 }
             }
         }

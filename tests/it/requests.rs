@@ -42,13 +42,22 @@ fn comment() -> NewComment {
 fn send_message_without_io() {
     let body = example("NewThreadMessage/page.json");
     let message: NewThreadMessage = serde_json::from_value(body.clone()).expect("a message");
-    let request = offline().send_message(8_675_309, message).into_request().expect("a request");
+    let request = offline()
+        .send_message(8_675_309, message)
+        .into_request()
+        .expect("a request");
     assert_eq!(request.method(), "POST");
-    assert_eq!(request.uri(), format!("https://api.hubapi.com{MESSAGES}").as_str());
+    assert_eq!(
+        request.uri(),
+        format!("https://api.hubapi.com{MESSAGES}").as_str()
+    );
     assert_eq!(request.headers()["authorization"], "Bearer secret-token");
     assert_eq!(request.headers()["content-type"], "application/json");
     assert_eq!(request.headers()["accept"], "application/json");
-    assert_eq!(serde_json::from_slice::<Value>(request.body()).expect("JSON"), body);
+    assert_eq!(
+        serde_json::from_slice::<Value>(request.body()).expect("JSON"),
+        body
+    );
 }
 
 #[test]
@@ -65,7 +74,9 @@ fn list_messages_without_io() {
     assert_eq!(request.method(), "GET");
     assert_eq!(request.uri().path(), MESSAGES);
     let query: Vec<(String, String)> =
-        form_urlencoded::parse(request.uri().query().expect("a query").as_bytes()).into_owned().collect();
+        form_urlencoded::parse(request.uri().query().expect("a query").as_bytes())
+            .into_owned()
+            .collect();
     let expected = [
         ("after", "a b&c+d"),
         ("archived", "false"),
@@ -74,17 +85,29 @@ fn list_messages_without_io() {
         ("sort", "createdAt"),
         ("sort", "-createdAt"),
     ];
-    assert_eq!(query, expected.map(|(key, value)| (key.to_owned(), value.to_owned())));
-    assert!(request.uri().query().expect("a query").contains("a%20b"), "a space is %20");
+    assert_eq!(
+        query,
+        expected.map(|(key, value)| (key.to_owned(), value.to_owned()))
+    );
+    assert!(
+        request.uri().query().expect("a query").contains("a%20b"),
+        "a space is %20"
+    );
     assert!(request.body().is_empty());
     assert!(!request.headers().contains_key("content-type"));
-    let bare = offline().list_messages(1).into_request().expect("a request");
+    let bare = offline()
+        .list_messages(1)
+        .into_request()
+        .expect("a request");
     assert_eq!(bare.uri().query(), None);
 }
 
 #[test]
 fn get_message_without_io() {
-    let request = offline().get_message(1, "a b/c?d#é").into_request().expect("a request");
+    let request = offline()
+        .get_message(1, "a b/c?d#é")
+        .into_request()
+        .expect("a request");
     assert_eq!(request.method(), "GET");
     assert_eq!(
         request.uri().path(),
@@ -94,7 +117,11 @@ fn get_message_without_io() {
 
 #[test]
 fn get_original_content_without_io() {
-    let request = offline().get_original_content(1, "m").set_property("x").into_request().expect("a request");
+    let request = offline()
+        .get_original_content(1, "m")
+        .set_property("x")
+        .into_request()
+        .expect("a request");
     assert_eq!(
         request.uri().path_and_query().expect("a path").as_str(),
         "/conversations/conversations/2026-09-beta/threads/1/messages/m/original-content?property=x"
@@ -104,7 +131,10 @@ fn get_original_content_without_io() {
 #[test]
 fn dot_segments_are_refused_before_sending() {
     for value in [".", "..", "%2e%2e", "%2E.", ""] {
-        let error = offline().get_message(1, value).into_request().expect_err("refused");
+        let error = offline()
+            .get_message(1, value)
+            .into_request()
+            .expect_err("refused");
         assert_eq!(error.delivery(), Delivery::NotSent, "{value}");
     }
 }
@@ -118,7 +148,10 @@ fn a_response_is_read_without_io() {
         .expect("a response");
     let read = SendMessage::read(response).expect("a message");
     assert_eq!(read.status(), 201);
-    assert_eq!(read.typed_headers().expect("headers").location.as_deref(), Some("https://api.example/x"));
+    assert_eq!(
+        read.typed_headers().expect("headers").location.as_deref(),
+        Some("https://api.example/x")
+    );
     assert!(matches!(read.body(), ThreadMessage::Message(_)));
 }
 
@@ -139,8 +172,11 @@ async fn a_message_is_sent() {
         .mount(&server)
         .await;
     let message: NewThreadMessage = serde_json::from_value(request).expect("a message");
-    let response =
-        client(&server.uri()).send_message(8_675_309, message).send_response().await.expect("sent");
+    let response = client(&server.uri())
+        .send_message(8_675_309, message)
+        .send_response()
+        .await
+        .expect("sent");
     assert_eq!(response.status(), 201);
     assert_eq!(response.headers()["location"], "https://api.example/new");
     assert_eq!(
@@ -163,7 +199,10 @@ async fn a_page_is_listed() {
     let read = call.clone().send().await.expect("a page");
     assert_eq!(serde_json::to_value(&read).expect("JSON"), page);
     let next = call.next_page(&read).expect("another page");
-    assert_eq!(next.operation().after.as_deref(), page["paging"]["next"]["after"].as_str());
+    assert_eq!(
+        next.operation().after.as_deref(),
+        page["paging"]["next"]["after"].as_str()
+    );
     assert_eq!(next.operation().limit, Some(2));
 }
 
@@ -173,10 +212,16 @@ async fn any_2xx_is_a_success() {
     for status in [200, 201, 202, 207] {
         let server = MockServer::start().await;
         Mock::given(method("POST"))
-            .respond_with(ResponseTemplate::new(status).set_body_json(example("ThreadMessage/page.json")))
+            .respond_with(
+                ResponseTemplate::new(status).set_body_json(example("ThreadMessage/page.json")),
+            )
             .mount(&server)
             .await;
-        let message = client(&server.uri()).send_message(1, comment()).send().await.expect("a success");
+        let message = client(&server.uri())
+            .send_message(1, comment())
+            .send()
+            .await
+            .expect("a success");
         assert!(matches!(message, ThreadMessage::Message(_)));
     }
 }
@@ -193,7 +238,11 @@ async fn each_form_of_error_is_typed() {
             .respond_with(ResponseTemplate::new(status).set_body_json(example(file)))
             .mount(&server)
             .await;
-        let error = client(&server.uri()).send_message(1, comment()).send().await.expect_err("an error");
+        let error = client(&server.uri())
+            .send_message(1, comment())
+            .send()
+            .await
+            .expect_err("an error");
         let expected = http::StatusCode::from_u16(status).expect("a status");
         assert_eq!(error.delivery(), Delivery::Answered(expected));
         let body = error.api_error().expect("a typed body");
@@ -209,7 +258,11 @@ async fn an_error_page_is_kept_raw() {
         .respond_with(ResponseTemplate::new(502).set_body_string("<html>Bad gateway</html>"))
         .mount(&server)
         .await;
-    let error = client(&server.uri()).send_message(1, comment()).send().await.expect_err("an error");
+    let error = client(&server.uri())
+        .send_message(1, comment())
+        .send()
+        .await
+        .expect_err("an error");
     assert!(error.api_error().is_none());
     assert_eq!(error.raw_body(), Some(&b"<html>Bad gateway</html>"[..]));
     assert!(error.to_string().contains("502"), "{error}");
@@ -218,9 +271,19 @@ async fn an_error_page_is_kept_raw() {
 #[tokio::test]
 async fn an_empty_success_says_that_the_message_was_sent() {
     let server = MockServer::start().await;
-    Mock::given(method("POST")).respond_with(ResponseTemplate::new(204)).mount(&server).await;
-    let error = client(&server.uri()).send_message(1, comment()).send().await.expect_err("no body");
-    assert_eq!(error.delivery(), Delivery::Answered(http::StatusCode::NO_CONTENT));
+    Mock::given(method("POST"))
+        .respond_with(ResponseTemplate::new(204))
+        .mount(&server)
+        .await;
+    let error = client(&server.uri())
+        .send_message(1, comment())
+        .send()
+        .await
+        .expect_err("no body");
+    assert_eq!(
+        error.delivery(),
+        Delivery::Answered(http::StatusCode::NO_CONTENT)
+    );
     assert!(error.to_string().contains("accepted"), "{error}");
 }
 
@@ -233,8 +296,15 @@ async fn malformed_json_after_201_says_that_the_message_was_sent() {
         .respond_with(ResponseTemplate::new(201).set_body_json(&body))
         .mount(&server)
         .await;
-    let error = client(&server.uri()).send_message(1, comment()).send().await.expect_err("malformed");
-    assert_eq!(error.delivery(), Delivery::Answered(http::StatusCode::CREATED));
+    let error = client(&server.uri())
+        .send_message(1, comment())
+        .send()
+        .await
+        .expect_err("malformed");
+    assert_eq!(
+        error.delivery(),
+        Delivery::Answered(http::StatusCode::CREATED)
+    );
     assert_eq!(error.json_path(), Some("attachments[0].fileId"));
     assert!(error.raw_body().is_some());
     assert!(error.to_string().contains("accepted"), "{error}");
@@ -244,7 +314,11 @@ async fn malformed_json_after_201_says_that_the_message_was_sent() {
 #[tokio::test]
 async fn a_refused_connection_is_not_sent() {
     let free = Responder::unused_address();
-    let error = client(&format!("http://{free}")).send_message(1, comment()).send().await.expect_err("refused");
+    let error = client(&format!("http://{free}"))
+        .send_message(1, comment())
+        .send()
+        .await
+        .expect_err("refused");
     assert_eq!(error.delivery(), Delivery::NotSent);
     assert!(error.is_connect(), "{error}");
     quiet(&error);
@@ -255,7 +329,11 @@ async fn a_connection_cut_after_the_request_may_have_been_sent() {
     let server = Responder::start(|request, _| {
         request.read_to_end_of_body();
     });
-    let error = client(&server.url()).send_message(1, comment()).send().await.expect_err("cut");
+    let error = client(&server.url())
+        .send_message(1, comment())
+        .send()
+        .await
+        .expect_err("cut");
     assert_eq!(error.delivery(), Delivery::MaybeSent);
     assert_eq!(server.requests(), 1, "a POST is never sent twice");
     quiet(&error);
@@ -285,7 +363,11 @@ async fn a_redirect_is_not_followed() {
     let target = other.url().replace("127.0.0.1", "localhost");
     let location = format!("{target}/elsewhere?token=query-secret");
     let server = Responder::start(move |request, _| request.redirect(307, &location));
-    let error = client(&server.url()).send_message(1, comment()).send().await.expect_err("a redirect");
+    let error = client(&server.url())
+        .send_message(1, comment())
+        .send()
+        .await
+        .expect_err("a redirect");
     assert!(error.to_string().contains("localhost"), "{error}");
     assert!(!format!("{error} {error:?}").contains("query-secret"));
     assert_eq!(other.requests(), 0, "nothing may reach the other host");

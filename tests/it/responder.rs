@@ -51,18 +51,32 @@ impl Responder {
                     break;
                 }
                 let Ok(stream) = stream else { continue };
-                let (counter, end, answer) = (Arc::clone(&counter), Arc::clone(&end), Arc::clone(&answer));
+                let (counter, end, answer) =
+                    (Arc::clone(&counter), Arc::clone(&end), Arc::clone(&answer));
                 thread::spawn(move || {
-                    answer(&mut Exchange { stream, requests: counter }, &end);
+                    answer(
+                        &mut Exchange {
+                            stream,
+                            requests: counter,
+                        },
+                        &end,
+                    );
                 });
             }
         });
-        Self { address, requests, stop }
+        Self {
+            address,
+            requests,
+            stop,
+        }
     }
 
     /// An address on which nobody listens.
     pub fn unused_address() -> SocketAddr {
-        TcpListener::bind("127.0.0.1:0").expect("a free port").local_addr().expect("an address")
+        TcpListener::bind("127.0.0.1:0")
+            .expect("a free port")
+            .local_addr()
+            .expect("an address")
     }
 
     pub fn url(&self) -> String {
@@ -91,7 +105,9 @@ impl Exchange {
         let mut bytes = Vec::new();
         let mut chunk = [0; 4096];
         loop {
-            let Ok(read) = self.stream.read(&mut chunk) else { break };
+            let Ok(read) = self.stream.read(&mut chunk) else {
+                break;
+            };
             if read == 0 {
                 break;
             }

@@ -24,7 +24,13 @@ const MODELS: &[(&str, Law)] = &[
 ];
 
 /// Objects that are maps with values of one type: an unknown field is no unknown field there.
-const MAPS: &[&str] = &["errorMessageTokens", "parameters", "crmObjectIds", "context", "links"];
+const MAPS: &[&str] = &[
+    "errorMessageTokens",
+    "parameters",
+    "crmObjectIds",
+    "context",
+    "links",
+];
 
 fn law<T: DeserializeOwned + Serialize>(value: &Value) -> Result<Value, String> {
     // Through text, as on the wire: reading from a `Value` takes other paths.
@@ -163,7 +169,11 @@ fn count(value: &mut Value, visit: &mut dyn FnMut(&mut Value, usize) -> bool, ki
                     walk(value, key, met, done, visit, kind);
                 }
             }
-            Value::Object(_) | Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+            Value::Object(_)
+            | Value::Null
+            | Value::Bool(_)
+            | Value::Number(_)
+            | Value::String(_) => {}
         }
     }
     let (mut met, mut done) = (0, false);

@@ -8,17 +8,115 @@ use crate::files::{read, root, walk};
 /// A part of the generator, the crates and modules it must not name, and why that is checked by
 /// text: an arrow that points the wrong way compiles just as well.
 const ARROWS: &[(&str, &[&str])] = &[
-    ("load", &["crate::api", "crate::rust", "crate::plan", "crate::emit", "std::fs", "heck", "quote"]),
-    ("api", &["openapiv3", "serde", "heck", "quote", "proc_macro2", "crate::rust", "crate::load"]),
-    ("lower", &["heck", "quote", "proc_macro2", "crate::rust", "crate::names", "std::fs"]),
-    ("names", &["openapiv3", "quote", "proc_macro2", "crate::api", "crate::rust", "crate::plan"]),
-    ("docs", &["openapiv3", "crate::api", "crate::rust", "crate::plan", "crate::emit"]),
-    ("rust", &["openapiv3", "serde", "heck", "quote", "proc_macro2", "crate::api", "crate::plan"]),
-    ("plan", &["openapiv3", "quote", "proc_macro2", "heck", "crate::load", "crate::emit"]),
-    ("emit", &["openapiv3", "crate::api", "crate::plan", "crate::lower", "heck", "std::fs"]),
-    ("render", &["openapiv3", "crate::api", "crate::plan", "heck", "std::fs"]),
-    ("package", &["openapiv3", "crate::api", "crate::plan", "heck", "std::fs"]),
-    ("diagnostics", &["openapiv3", "crate::api", "crate::rust", "crate::plan", "quote", "heck"]),
+    (
+        "load",
+        &[
+            "crate::api",
+            "crate::rust",
+            "crate::plan",
+            "crate::emit",
+            "std::fs",
+            "heck",
+            "quote",
+        ],
+    ),
+    (
+        "api",
+        &[
+            "openapiv3",
+            "serde",
+            "heck",
+            "quote",
+            "proc_macro2",
+            "crate::rust",
+            "crate::load",
+        ],
+    ),
+    (
+        "lower",
+        &[
+            "heck",
+            "quote",
+            "proc_macro2",
+            "crate::rust",
+            "crate::names",
+            "std::fs",
+        ],
+    ),
+    (
+        "names",
+        &[
+            "openapiv3",
+            "quote",
+            "proc_macro2",
+            "crate::api",
+            "crate::rust",
+            "crate::plan",
+        ],
+    ),
+    (
+        "docs",
+        &[
+            "openapiv3",
+            "crate::api",
+            "crate::rust",
+            "crate::plan",
+            "crate::emit",
+        ],
+    ),
+    (
+        "rust",
+        &[
+            "openapiv3",
+            "serde",
+            "heck",
+            "quote",
+            "proc_macro2",
+            "crate::api",
+            "crate::plan",
+        ],
+    ),
+    (
+        "plan",
+        &[
+            "openapiv3",
+            "quote",
+            "proc_macro2",
+            "heck",
+            "crate::load",
+            "crate::emit",
+        ],
+    ),
+    (
+        "emit",
+        &[
+            "openapiv3",
+            "crate::api",
+            "crate::plan",
+            "crate::lower",
+            "heck",
+            "std::fs",
+        ],
+    ),
+    (
+        "render",
+        &["openapiv3", "crate::api", "crate::plan", "heck", "std::fs"],
+    ),
+    (
+        "package",
+        &["openapiv3", "crate::api", "crate::plan", "heck", "std::fs"],
+    ),
+    (
+        "diagnostics",
+        &[
+            "openapiv3",
+            "crate::api",
+            "crate::rust",
+            "crate::plan",
+            "quote",
+            "heck",
+        ],
+    ),
 ];
 
 /// Where each library of the fixed set is at home.
@@ -52,7 +150,10 @@ fn stages_name_only_what_they_may() {
             for (number, line) in code_lines(&file) {
                 for word in *forbidden {
                     if names(&line, word) {
-                        found.push(format!("{}:{number}: `{stage}` names `{word}`", show(&file)));
+                        found.push(format!(
+                            "{}:{number}: `{stage}` names `{word}`",
+                            show(&file)
+                        ));
                     }
                 }
             }
@@ -82,7 +183,15 @@ fn the_generator_is_deterministic_by_construction() {
     let mut found = Vec::new();
     for file in walk(&root().join("generator/src"), "rs") {
         for (number, line) in code_lines(&file) {
-            for word in ["HashMap", "HashSet", "SystemTime", "Instant", "std::env", "println!", "std::fs"] {
+            for word in [
+                "HashMap",
+                "HashSet",
+                "SystemTime",
+                "Instant",
+                "std::env",
+                "println!",
+                "std::fs",
+            ] {
                 if line.contains(word) {
                     found.push(format!("{}:{number}: `{word}`", show(&file)));
                 }
@@ -103,7 +212,11 @@ fn the_runtime_names_its_own_files_relatively() {
             }
         }
     }
-    assert!(found.is_empty(), "`crate::` in the runtime:\n{}", found.join("\n"));
+    assert!(
+        found.is_empty(),
+        "`crate::` in the runtime:\n{}",
+        found.join("\n")
+    );
 }
 
 #[test]
@@ -124,7 +237,13 @@ fn the_generator_knows_no_document() {
 #[test]
 fn files_are_short() {
     let mut found = Vec::new();
-    for folder in ["generator/src", "generator/runtime/src", "xtask/src", "tests/it", "tests/src"] {
+    for folder in [
+        "generator/src",
+        "generator/runtime/src",
+        "xtask/src",
+        "tests/it",
+        "tests/src",
+    ] {
         for file in walk(&root().join(folder), "rs") {
             if file.file_name().is_some_and(|name| name == "tests.rs") {
                 continue;
@@ -141,7 +260,12 @@ fn files_are_short() {
 #[test]
 fn modules_open_with_what_they_are_for() {
     let mut found = Vec::new();
-    for folder in ["generator/src", "generator/runtime/src", "xtask/src", "tests/it"] {
+    for folder in [
+        "generator/src",
+        "generator/runtime/src",
+        "xtask/src",
+        "tests/it",
+    ] {
         for file in walk(&root().join(folder), "rs") {
             if !read(&file).starts_with("//!") {
                 found.push(show(&file));
@@ -154,7 +278,15 @@ fn modules_open_with_what_they_are_for() {
 #[test]
 fn banned_words_are_absent() {
     let mut found = Vec::new();
-    for folder in ["generator", "xtask", "tests/it", "tests/src", "spec", "generated", ".ci"] {
+    for folder in [
+        "generator",
+        "xtask",
+        "tests/it",
+        "tests/src",
+        "spec",
+        "generated",
+        ".ci",
+    ] {
         for ending in ["rs", "toml", "md", "yaml", "run"] {
             for file in walk(&root().join(folder), ending) {
                 for (number, line) in read(&file).lines().enumerate() {
@@ -201,5 +333,8 @@ fn names(line: &str, word: &str) -> bool {
 }
 
 fn show(file: &Path) -> String {
-    file.strip_prefix(root()).unwrap_or(file).display().to_string()
+    file.strip_prefix(root())
+        .unwrap_or(file)
+        .display()
+        .to_string()
 }

@@ -57,7 +57,10 @@ fn a_copy_builds_and_tests_itself_in_a_foreign_workspace() {
 
     let package = "hubspot-conversations";
     cargo(house.path(), &["check", "--package", "app"]);
-    cargo(house.path(), &["check", "--package", package, "--no-default-features"]);
+    cargo(
+        house.path(),
+        &["check", "--package", package, "--no-default-features"],
+    );
     cargo(house.path(), &["check", "--package", package]);
     cargo(house.path(), &["test", "--package", package]);
     cargo(house.path(), &["fmt", "--check", "--package", package]);
@@ -71,7 +74,8 @@ fn the_folder_names_nothing_outside_itself() {
     for file in everything(&folder) {
         let text = fs::read_to_string(&file).unwrap_or_default();
         for word in ["workspace = true", "path = \"..", "crate::", "/../.."] {
-            let own_test = file.starts_with(folder.join("tests")) || file.starts_with(folder.join("examples"));
+            let own_test =
+                file.starts_with(folder.join("tests")) || file.starts_with(folder.join("examples"));
             if text.contains(word) && !own_test {
                 found.push(format!("{}: {word}", file.display()));
             }

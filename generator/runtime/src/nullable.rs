@@ -14,11 +14,12 @@ where
     Option::deserialize(deserializer)
 }
 
-/// A field that may be absent (`None`) or null (`Some(None)`).
-pub fn optional_nullable<'de, D, T>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
+/// A field that may be absent (`None`) or null: `Some(None)` where `T` is an `Option`, and
+/// `Some(Value::Null)` where it is any JSON.
+pub fn optional_nullable<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
 where
     D: Deserializer<'de>,
     T: Deserialize<'de>,
 {
-    Option::deserialize(deserializer).map(Some)
+    T::deserialize(deserializer).map(Some)
 }

@@ -3,7 +3,6 @@
 //! Must not know other definitions, save by name.
 
 use super::claims::{self, Claims};
-use super::types::nullable;
 use super::{Context, defaults, documentation};
 use crate::api::{self, Additional, Object};
 use crate::diagnostics::{Diagnostic, plan as say};
@@ -216,7 +215,7 @@ fn rest(context: &Context<'_>, object: &Object, claims: &mut Claims<'_>) -> Rest
     match &object.additional {
         Additional::Typed(usage) if !context.is_any(&usage.ty) => Rest::Typed {
             ident: claims::own(claims, &ADDITIONAL),
-            value: nullable(context.ty(&usage.ty), usage.nullable),
+            value: context.map_value(usage),
         },
         Additional::Any | Additional::Closed | Additional::Typed(_) => Rest::Extra {
             ident: claims::own(claims, &EXTRA),

@@ -10,7 +10,7 @@ use crate::rust::Type;
 /// What wraps a type, the outermost first.
 enum Wrapper {
     List { nullable: bool },
-    Map { nullable: bool },
+    Map,
 }
 
 impl Context<'_> {
@@ -24,9 +24,15 @@ impl Context<'_> {
         self.spell(ty, true)
     }
 
-    /// The type of an element: null is a value of it where the document allows one.
+    /// The type of a list's element: null is a value of it where the document allows one.
     pub(super) fn element(&self, usage: &Usage) -> Type {
         nullable(self.ty(&usage.ty), usage.nullable)
+    }
+
+    /// The type of a map's value. Null is always one: servers send it for keys they have nothing
+    /// for, documented or not, and a page must not be lost over it.
+    pub(super) fn map_value(&self, usage: &Usage) -> Type {
+        nullable(self.ty(&usage.ty), true)
     }
 
     fn spell<'t>(&'t self, mut ty: &'t api::Type, follow: bool) -> Type {
@@ -45,9 +51,7 @@ impl Context<'_> {
                     ty = &usage.ty;
                 }
                 api::Type::Map(usage) => {
-                    wrappers.push(Wrapper::Map {
-                        nullable: usage.nullable,
-                    });
+                    wrappers.push(Wrapper::Map);
                     ty = &usage.ty;
                 }
                 _ => break,
@@ -57,7 +61,7 @@ impl Context<'_> {
         for wrapper in wrappers.into_iter().rev() {
             spelled = match wrapper {
                 Wrapper::List { nullable: null } => Type::Vec(Box::new(nullable(spelled, null))),
-                Wrapper::Map { nullable: null } => Type::Map(Box::new(nullable(spelled, null))),
+                Wrapper::Map => Type::Map(Box::new(nullable(spelled, true))),
             };
         }
         spelled

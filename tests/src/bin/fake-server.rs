@@ -5,7 +5,8 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 
 const SENT: &str = include_str!("../../../spec/2026-09-beta/examples/ThreadMessage/page.json");
-const PAGE: &str = include_str!("../../../spec/2026-09-beta/examples/ThreadMessagePage/last-page.json");
+const PAGE: &str =
+    include_str!("../../../spec/2026-09-beta/examples/ThreadMessagePage/last-page.json");
 const CONTENT: &str = r#"{"text": "The whole text."}"#;
 
 fn main() -> std::io::Result<()> {

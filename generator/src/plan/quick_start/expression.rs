@@ -120,16 +120,17 @@ impl<'a> Builder<'a> {
 
     fn element(
         &mut self,
-        usage: &api::Usage,
+        ty: &api::Type,
+        nullable: bool,
         json: Option<&Json>,
         name: &str,
     ) -> Option<Expression> {
-        if !usage.nullable || self.context.is_any(&usage.ty) {
-            return self.value(&usage.ty, json, Place::Exact, name);
+        if !nullable || self.context.is_any(ty) {
+            return self.value(ty, json, Place::Exact, name);
         }
         let held = match json {
             Some(Json::Null) => None,
-            json => Some(Box::new(self.value(&usage.ty, json, Place::Exact, name)?)),
+            json => Some(Box::new(self.value(ty, json, Place::Exact, name)?)),
         };
         Some(Expression::Option(held))
     }
@@ -143,11 +144,11 @@ impl<'a> Builder<'a> {
     ) -> Option<Expression> {
         let name = singular(name);
         let elements: Vec<Expression> = match json {
-            None => vec![self.element(usage, None, &name)?],
+            None => vec![self.element(&usage.ty, usage.nullable, None, &name)?],
             Some(Json::Array(items)) => items
                 .iter()
                 .take(ELEMENTS)
-                .map(|item| self.element(usage, Some(item), &name))
+                .map(|item| self.element(&usage.ty, usage.nullable, Some(item), &name))
                 .collect::<Option<_>>()?,
             Some(_) => return None,
         };
@@ -170,11 +171,16 @@ impl<'a> Builder<'a> {
         name: &str,
     ) -> Option<Expression> {
         let entries: Vec<(String, Expression)> = match json {
-            None => vec![("key".to_owned(), self.element(usage, None, name)?)],
+            None => vec![("key".to_owned(), self.element(&usage.ty, true, None, name)?)],
             Some(Json::Object(entries)) => entries
                 .iter()
                 .take(ELEMENTS)
-                .map(|(key, value)| Some((key.clone(), self.element(usage, Some(value), key)?)))
+                .map(|(key, value)| {
+                    Some((
+                        key.clone(),
+                        self.element(&usage.ty, true, Some(value), key)?,
+                    ))
+                })
                 .collect::<Option<_>>()?,
             Some(_) => return None,
         };
@@ -182,7 +188,7 @@ impl<'a> Builder<'a> {
         Some(match place {
             Place::Exact => map,
             Place::Into | Place::Alone => Expression::From {
-                ty: Type::Map(Box::new(self.context.element(usage))),
+                ty: Type::Map(Box::new(self.context.map_value(usage))),
                 value: Box::new(map),
             },
         })
