@@ -12,7 +12,6 @@ use super::path::is_dot_segment;
 #[derive(Clone, Debug)]
 pub(super) struct BaseUrl {
     text: String,
-    is_loopback: bool,
 }
 
 impl BaseUrl {
@@ -42,10 +41,9 @@ impl BaseUrl {
         if !is_host(host) || !is_port(port) {
             return fail("the base URL has no proper host or port");
         }
-        let is_loopback = is_loopback(host);
         match scheme {
             "https" => {}
-            "http" if is_loopback || allow_plain_http => {}
+            "http" if allow_plain_http || is_loopback(host) => {}
             "http" => {
                 return fail(
                     "the base URL is plain http, which shows the token to everybody on the way; \
@@ -56,7 +54,7 @@ impl BaseUrl {
         }
         let path = uri.path().trim_end_matches('/');
         let text = format!("{scheme}://{authority}{path}");
-        Ok(Self { text, is_loopback })
+        Ok(Self { text })
     }
 
     pub(super) fn as_str(&self) -> &str {
@@ -66,7 +64,8 @@ impl BaseUrl {
     /// Whether it is on this machine.
     #[cfg(feature = "reqwest")]
     pub(super) fn is_loopback(&self) -> bool {
-        self.is_loopback
+        let uri = Uri::try_from(&self.text);
+        uri.is_ok_and(|uri| uri.host().is_some_and(is_loopback))
     }
 }
 

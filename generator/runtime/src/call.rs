@@ -8,7 +8,7 @@ use http::header::USER_AGENT;
 
 use super::error::Cause;
 use super::operation::accept;
-use super::{Auth, Client, Error, Operation, RequestError, RequestWriter, Response};
+use super::{Auth, Client, Error, Operation, Outcome, RequestError, RequestWriter, Response};
 
 /// A call, not yet sent. `C` is the client that sends it.
 #[derive(Clone)]
@@ -60,7 +60,7 @@ impl<O: Operation> Call<O> {
     }
 
     /// Sends the call and gives the whole answer.
-    pub async fn send_response(self) -> Result<Response<O::Output, O::Headers>, Error<O::Error>> {
+    pub async fn send_response(self) -> Outcome<O> {
         let request = self.request()?;
         let Self {
             client, timeout, ..

@@ -9,7 +9,7 @@ use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde::ser::{self, Serialize, Serializer};
 
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
-use super::rfc3339::{DateError, Day, Moment, NO_SUCH_DATE};
+use super::rfc3339::{DateError, Moment};
 
 /// A moment as the API writes it, by RFC 3339 `2026-09-01T12:00:00.120+02:00`.
 ///
@@ -28,76 +28,14 @@ impl DateTime {
     }
 
     #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
-    fn moment(&self) -> Result<Moment, DateError> {
+    /// The moment, taken apart.
+    pub(super) fn moment(&self) -> Result<Moment, DateError> {
         if self.is_number {
             return Err(DateError::new(
                 "a number, which does not say what it counts",
             ));
         }
         Moment::parse(&self.text)
-    }
-}
-
-/// The moment in the types of other libraries. Errors are texts that are no RFC 3339 date-time, leap
-/// seconds, and numbers. Digits beyond the nanosecond are cut off.
-impl DateTime {
-    /// The moment, without its zone.
-    #[cfg(feature = "jiff")]
-    pub fn timestamp(&self) -> Result<jiff::Timestamp, DateError> {
-        let Moment {
-            day,
-            hour,
-            minute,
-            second,
-            nanosecond,
-            offset,
-        } = self.moment()?;
-        let date = super::date::civil(day)?;
-        let time =
-            jiff::civil::Time::new(hour as i8, minute as i8, second as i8, nanosecond as i32);
-        let time = time.map_err(|_| NO_SUCH_DATE)?;
-        jiff::tz::Offset::from_seconds(offset)
-            .and_then(|offset| offset.to_timestamp(date.to_datetime(time)))
-            .map_err(|_| NO_SUCH_DATE)
-    }
-
-    /// The moment and its offset from UTC.
-    #[cfg(feature = "chrono")]
-    pub fn to_chrono(&self) -> Result<chrono::DateTime<chrono::FixedOffset>, DateError> {
-        let Moment {
-            day,
-            hour,
-            minute,
-            second,
-            nanosecond,
-            offset,
-        } = self.moment()?;
-        let [hour, minute, second] = [hour, minute, second].map(u32::from);
-        let naive = super::date::naive(day)?.and_hms_nano_opt(hour, minute, second, nanosecond);
-        let zone = chrono::FixedOffset::east_opt(offset).ok_or(NO_SUCH_DATE)?;
-        naive
-            .and_then(|naive| naive.and_local_timezone(zone).single())
-            .ok_or(NO_SUCH_DATE)
-    }
-
-    /// The moment and its offset from UTC.
-    #[cfg(feature = "time")]
-    pub fn to_time(&self) -> Result<time::OffsetDateTime, DateError> {
-        let Moment {
-            day,
-            hour,
-            minute,
-            second,
-            nanosecond,
-            offset,
-        } = self.moment()?;
-        let date = super::date::calendar(day)?;
-        let time = time::Time::from_hms_nano(hour, minute, second, nanosecond);
-        let zone = time::UtcOffset::from_whole_seconds(offset);
-        match (time, zone) {
-            (Ok(time), Ok(zone)) => Ok(date.with_time(time).assume_offset(zone)),
-            _ => Err(NO_SUCH_DATE),
-        }
     }
 }
 
@@ -125,88 +63,6 @@ impl From<String> for DateTime {
 impl From<&str> for DateTime {
     fn from(text: &str) -> Self {
         text.to_owned().into()
-    }
-}
-
-/// In UTC.
-#[cfg(feature = "jiff")]
-impl From<jiff::Timestamp> for DateTime {
-    fn from(timestamp: jiff::Timestamp) -> Self {
-        let civil = jiff::tz::Offset::UTC.to_datetime(timestamp);
-        let moment = Moment {
-            day: Day {
-                year: civil.year().into(),
-                month: civil.month().unsigned_abs(),
-                day: civil.day().unsigned_abs(),
-            },
-            hour: civil.hour().unsigned_abs(),
-            minute: civil.minute().unsigned_abs(),
-            second: civil.second().unsigned_abs(),
-            nanosecond: civil.subsec_nanosecond().unsigned_abs(),
-            offset: 0,
-        };
-        moment.to_string().into()
-    }
-}
-
-/// With its offset; in UTC where that is no whole number of minutes.
-#[cfg(feature = "chrono")]
-impl<Zone: chrono::TimeZone> From<chrono::DateTime<Zone>> for DateTime {
-    fn from(moment: chrono::DateTime<Zone>) -> Self {
-        use chrono::{Datelike, Offset, Timelike};
-
-        let utc = moment.naive_utc();
-        let zone = moment.offset().fix();
-        let (local, offset) = match (utc.checked_add_offset(zone), zone.local_minus_utc()) {
-            (Some(local), offset) if offset % 60 == 0 => (local, offset),
-            _ => (utc, 0),
-        };
-        let [month, day, hour, minute, second] = [
-            local.month(),
-            local.day(),
-            local.hour(),
-            local.minute(),
-            local.second(),
-        ]
-        .map(|part| part as u8);
-        let year = local.year();
-        // chrono counts a leap second as more than 999,999,999 nanoseconds.
-        let nanosecond = local.nanosecond().min(999_999_999);
-        let day = Day { year, month, day };
-        Moment {
-            day,
-            hour,
-            minute,
-            second,
-            nanosecond,
-            offset,
-        }
-        .to_string()
-        .into()
-    }
-}
-
-/// With its offset; in UTC where that is no whole number of minutes.
-#[cfg(feature = "time")]
-impl From<time::OffsetDateTime> for DateTime {
-    fn from(moment: time::OffsetDateTime) -> Self {
-        let moment = match moment.offset().seconds_past_minute() {
-            0 => moment,
-            _ => moment.to_offset(time::UtcOffset::UTC),
-        };
-        let moment = Moment {
-            day: Day {
-                year: moment.year(),
-                month: moment.month().into(),
-                day: moment.day(),
-            },
-            hour: moment.hour(),
-            minute: moment.minute(),
-            second: moment.second(),
-            nanosecond: moment.nanosecond(),
-            offset: moment.offset().whole_seconds(),
-        };
-        moment.to_string().into()
     }
 }
 

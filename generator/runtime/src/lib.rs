@@ -17,8 +17,14 @@ pub mod string_enum;
 mod tagged;
 pub mod union;
 mod unrecognized;
+#[cfg(feature = "chrono")]
+mod with_chrono;
+#[cfg(feature = "jiff")]
+mod with_jiff;
+#[cfg(feature = "time")]
+mod with_time;
 
-mod base_url;
+mod body;
 mod decode;
 mod error;
 mod headers;
@@ -34,6 +40,7 @@ mod style;
 mod trace;
 
 mod auth;
+mod base_url;
 mod build_error;
 mod call;
 mod client;
@@ -54,12 +61,13 @@ pub use self::string_enum::StringEnum;
 pub use self::union::{Kind, Members, Rule, Tagged};
 pub use self::unrecognized::Unrecognized;
 
+pub use self::body::Bytes;
 pub use self::decode::DecodeError;
 pub use self::error::{Delivery, Error, ErrorKind};
 pub use self::headers::{FromHeaders, HeaderError, HeaderReader};
-pub use self::operation::{Case, Operation, Status};
+pub use self::operation::{Case, Operation, Outcome, Status};
 pub use self::reply::Reply;
-pub use self::request::{Bytes, RequestWriter};
+pub use self::request::RequestWriter;
 pub use self::request_error::RequestError;
 pub use self::response::Response;
 pub use self::style::Style;

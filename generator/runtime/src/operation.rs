@@ -12,11 +12,11 @@ use super::reply::Reads;
 use super::{DecodeError, Error, FromHeaders, Reply, RequestError, RequestWriter, Response};
 
 /// An operation of the API: its inputs are the fields of the type that implements it.
-pub trait Operation {
+pub trait Operation: Sized {
     /// What a success decodes to.
     type Output: 'static;
     /// What a documented failure decodes to.
-    type Error;
+    type Error: 'static;
     /// The headers that successes document.
     type Headers: FromHeaders;
 
@@ -37,9 +37,7 @@ pub trait Operation {
     fn write(&self, request: &mut RequestWriter) -> Result<(), RequestError>;
 
     /// Reads an answer: 200 to 299 as a success, everything else as a failure.
-    fn read(
-        response: http::Response<Vec<u8>>,
-    ) -> Result<Response<Self::Output, Self::Headers>, Error<Self::Error>> {
+    fn read(response: http::Response<Vec<u8>>) -> Outcome<Self> {
         let status = response.status();
         let location = response.headers().get(LOCATION).cloned();
         let reply = Reply::new(response);
@@ -61,6 +59,12 @@ pub trait Operation {
         Err(Error::answered(Self::NAME, cause, reply.into_response()))
     }
 }
+
+/// What comes of a call: the documented success with its head, or the error.
+pub type Outcome<O> = Result<
+    Response<<O as Operation>::Output, <O as Operation>::Headers>,
+    Error<<O as Operation>::Error>,
+>;
 
 /// One documented answer.
 pub struct Case<T> {

@@ -3,6 +3,7 @@
 //! It follows no redirect and repeats nothing, reads answers up to a limit, and says of each failure
 //! how far the request got. It needs tokio.
 
+use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,7 +15,7 @@ use super::base_url::BaseUrl;
 use super::{Delivery, Limits, Transport, TransportError, TransportFuture};
 
 /// Sends requests with reqwest.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ReqwestTransport {
     /// A client that could not be made says so when it is used, so that requests can be written on
     /// machines without certificates.
@@ -57,6 +58,15 @@ impl From<reqwest::Client> for ReqwestTransport {
     fn from(client: reqwest::Client) -> Self {
         let client = Ok(client);
         Self { client }
+    }
+}
+
+/// Without the client's own, which may hold the credentials of a proxy.
+impl fmt::Debug for ReqwestTransport {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("ReqwestTransport")
+            .finish_non_exhaustive()
     }
 }
 
