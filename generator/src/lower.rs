@@ -8,6 +8,7 @@ mod report;
 // Schemas.
 mod all_of;
 mod arrange;
+mod candidate;
 mod chain;
 mod claim;
 mod default;
@@ -16,12 +17,15 @@ mod distribution;
 mod enumeration;
 mod facts;
 mod keywords;
+mod look_alike;
 mod nearest;
 mod object;
+mod parts;
 mod place;
 mod primitive;
 mod reference;
 mod refine;
+mod same;
 mod scalar;
 mod schema;
 mod tag;
@@ -44,11 +48,17 @@ use std::rc::Rc;
 use openapiv3::OpenAPI;
 
 use crate::api::{Api, Definition, DefinitionId, Info};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, lower as say};
+use crate::pointer::Pointer;
 
 /// How deep schemas may be nested in each other; what is deeper is refused, so that no document can
 /// overflow the stack.
 const MAX_DEPTH: usize = 64;
+
+/// How many parts, fields and members may be copied from one schema into others. A document of a
+/// megabyte can ask for a hundred million (ten thousand children of a parent with ten thousand
+/// properties); the largest real ones ask for a few thousand.
+const MAX_COPIES: usize = 200_000;
 
 /// Resolves a document. The `Api` is complete when no diagnostic is an error.
 pub fn lower(document: &OpenAPI) -> (Api, Vec<Diagnostic>) {
@@ -63,6 +73,7 @@ pub fn lower(document: &OpenAPI) -> (Api, Vec<Diagnostic>) {
         terminals: Vec::new(),
         origins: BTreeMap::new(),
         examples: example::Examples::default(),
+        copies: Some(MAX_COPIES),
         suggestions: 20,
         report: report::Report::default(),
     };
@@ -78,8 +89,8 @@ struct Lowering<'a> {
     known: Vec<facts::Known>,
     /// The members of the unions of a schema, by identity.
     listed: BTreeMap<usize, Rc<BTreeSet<usize>>>,
-    /// Unions of components by their members, with the discriminator property.
-    unions: BTreeMap<Vec<usize>, (DefinitionId, Option<&'a str>)>,
+    /// Unions by their members, with the discriminator property.
+    unions: BTreeMap<same::Key, (DefinitionId, Option<&'a str>)>,
     /// Inline definitions by where they stand.
     placed: BTreeMap<String, DefinitionId>,
     definitions: Vec<Definition>,
@@ -88,12 +99,26 @@ struct Lowering<'a> {
     /// What telling each union's members apart takes.
     origins: BTreeMap<DefinitionId, union::Origin<'a>>,
     examples: example::Examples<'a>,
+    /// How many more copies may be made; `None` once there were too many.
+    copies: Option<usize>,
     /// How many more times a missing name is compared with all there are.
     suggestions: usize,
     report: report::Report,
 }
 
 impl Lowering<'_> {
+    /// Whether `count` more copies may be made for the schema at `pointer`.
+    fn may_copy(&mut self, count: usize, pointer: &Pointer) -> bool {
+        let Some(left) = self.copies else {
+            return false;
+        };
+        self.copies = left.checked_sub(count);
+        if self.copies.is_none() {
+            self.report.say(say::too_many_copies(pointer));
+        }
+        self.copies.is_some()
+    }
+
     fn api(&mut self) -> Api {
         let document = self.document;
         self.known = vec![facts::Known::Nothing; self.schemas.len()];

@@ -1,13 +1,13 @@
 //! A union with something beside it (`properties` and `oneOf`, an `allOf` with a union among its
 //! parts) → a union whose every member is an object with the rest in it.
 
-use super::all_of::{Part, UnionPart};
-use super::keywords::{Kind, Node};
+use super::keywords::Kind;
+use super::parts::{Part, UnionPart};
 use super::place::Place;
-use super::schema::{Lowered, docs};
+use super::schema::Lowered;
 use super::union::{Entry, finished};
 use super::{Lowering, MAX_DEPTH};
-use crate::api::{Docs, Object, Shape};
+use crate::api::{Object, Shape};
 use crate::diagnostics::lower as say;
 
 impl<'a> Lowering<'a> {
@@ -71,12 +71,13 @@ impl<'a> Lowering<'a> {
             let ty = if same(&own, &object) {
                 self.usage(candidate.node, &member).ty
             } else {
-                let said = match candidate.node {
-                    Node::Schema(schema) => docs(schema),
-                    Node::Reference(_) => Docs::default(),
-                };
                 let key = format!("{} in {}", candidate.pointer, place.pointer);
-                self.define(Lowered::Shape(Shape::Object(object)), said, &member, key)
+                self.define(
+                    Lowered::Shape(Shape::Object(object)),
+                    candidate.docs.clone(),
+                    &member,
+                    key,
+                )
             };
             entries.push(self.made(&candidate, name, titled, ty));
         }

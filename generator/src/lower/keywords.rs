@@ -265,10 +265,10 @@ impl<'a> Keywords<'a> {
     }
 }
 
-fn spelled<'a, F>(
-    format: &'a VariantOrUnknownOrEmpty<F>,
+fn spelled<F>(
+    format: &VariantOrUnknownOrEmpty<F>,
     known: impl Fn(&F) -> &'static str,
-) -> Option<&'a str> {
+) -> Option<&str> {
     match format {
         VariantOrUnknownOrEmpty::Item(format) => Some(known(format)),
         VariantOrUnknownOrEmpty::Unknown(format) => Some(format),

@@ -3,12 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, Schema};
 
-use super::all_of::Part;
 use super::facts::Facts;
 use super::keywords::{Keywords, Node};
 use super::nearest::nearest;
+use super::parts::Part;
 use super::place::Place;
 use super::refine::Choice;
 use super::schema::{Lowered, docs};
@@ -72,7 +73,12 @@ impl<'a> Lowering<'a> {
         let mut properties: Vec<(&'a str, Vec<Declared<'a>>)> = Vec::new();
         let mut index = BTreeMap::new();
         for part in parts {
-            for (name, node) in part.keywords().properties() {
+            let keywords = part.keywords();
+            let count = keywords.properties.map_or(0, IndexMap::len);
+            if parts.len() > 1 && !self.may_copy(count, &place.pointer) {
+                break;
+            }
+            for (name, node) in keywords.properties() {
                 let declared = Declared {
                     node,
                     place: part.place.property(name),

@@ -79,7 +79,7 @@ impl<'a> Lowering<'a> {
             } else {
                 shapes.insert(template.shape(), pointer.clone());
             }
-            if !item.servers.is_empty() {
+            if self.is_elsewhere(&item.servers) {
                 self.report
                     .say(say::servers_ignored(&pointer.key("servers")));
             }
@@ -105,7 +105,7 @@ impl<'a> Lowering<'a> {
         let Entry {
             operation, pointer, ..
         } = entry;
-        if !operation.servers.is_empty() {
+        if self.is_elsewhere(&operation.servers) {
             self.report
                 .say(say::servers_ignored(&pointer.key("servers")));
         }

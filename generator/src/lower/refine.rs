@@ -2,8 +2,8 @@
 
 use openapiv3::Schema;
 
-use super::all_of::{Parts, identity};
 use super::keywords::{Keywords, Kind, Node};
+use super::parts::{Parts, identity};
 use super::place::Place;
 use super::{Lowering, MAX_DEPTH, primitive};
 use crate::api::{Docs, Type, Usage};

@@ -4,11 +4,11 @@
 //! enumeration, because an enumeration keeps values it does not know.
 
 use super::Lowering;
+use super::candidate::Candidate;
 use super::keywords::{Keywords, Kind, Node};
 use super::place::Place;
 use super::primitive;
 use super::schema::Lowered;
-use super::union::Candidate;
 use crate::api::{Enum, EnumBase, EnumValue, Shape, Type};
 
 /// Members of a union that one type holds, by their places among the candidates.

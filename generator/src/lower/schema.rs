@@ -2,10 +2,10 @@
 
 use openapiv3::Schema;
 
-use super::all_of::Part;
 use super::facts::plain_kind;
 use super::keywords::{Keywords, Kind, Node};
 use super::nearest::nearest;
+use super::parts::Part;
 use super::place::Place;
 use super::union::Origin;
 use super::{Lowering, MAX_DEPTH, primitive};

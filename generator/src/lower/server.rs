@@ -20,6 +20,12 @@ impl Lowering<'_> {
         servers
     }
 
+    /// Whether servers of a path or an operation are others than the document's.
+    pub fn is_elsewhere(&self, servers: &[Declared]) -> bool {
+        let own = self.document.servers.first().map(|server| &server.url);
+        !servers.is_empty() && servers.first().map(|server| &server.url) != own
+    }
+
     fn filled(&mut self, server: &Declared, pointer: &Pointer) -> String {
         let mut url = String::new();
         let mut rest = server.url.as_str();

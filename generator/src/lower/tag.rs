@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::claim::Claim;
 use super::union::{Entry, Origin, Source};
 use super::{Lowering, MAX_DEPTH};
-use crate::api::{DefinitionId, Literal, Member, Shape, Type, Union};
+use crate::api::{DefinitionId, Member, Shape, Union};
 use crate::diagnostics::lower as say;
 
 /// How far the work on the unions is.
@@ -100,6 +100,9 @@ impl<'a> Lowering<'a> {
             .discriminator
             .map(|discriminator| discriminator.property_name.clone())
             .or(nested);
+        if !self.may_copy(self.members_within(&entries), &origin.pointer) {
+            return;
+        }
         let mut kept = self.opened(&entries, wanted.as_deref());
         let mut tags = self.tags(id, &origin, &kept, told);
         if tags.is_none() {
@@ -128,6 +131,18 @@ impl<'a> Lowering<'a> {
             members,
         });
         self.origins.insert(id, Origin { sources, ..origin });
+    }
+
+    fn members_within(&self, entries: &[Entry]) -> usize {
+        let nested = entries
+            .iter()
+            .filter_map(|entry| self.terminal_shape(&entry.member.ty));
+        nested
+            .map(|shape| match shape {
+                Shape::Union(union) => union.members.len(),
+                Shape::Object(_) | Shape::Enum(_) | Shape::Alias(_) => 0,
+            })
+            .sum()
     }
 
     /// The entries with the members of nested unions in place of those unions, except where a
@@ -259,57 +274,5 @@ impl<'a> Lowering<'a> {
             property: property.to_owned(),
             values: all,
         })
-    }
-
-    fn warn_of_look_alikes(&mut self, entries: &[Entry], origin: &Origin<'a>) {
-        let mut kinds: BTreeMap<&str, &Member> = BTreeMap::new();
-        let mut alike = None;
-        for Entry { member, .. } in entries {
-            let kind = self.json_kind(&member.ty);
-            let any = kinds.get("any").copied();
-            let before = match kind {
-                "any" => kinds.values().next().copied(),
-                kind => kinds.get(kind).copied().or(any),
-            };
-            if let Some(before) = before {
-                alike = Some((before.clone(), member.clone()));
-                break;
-            }
-            kinds.insert(kind, member);
-        }
-        if let Some((one, other)) = alike {
-            let at = &origin.pointer;
-            let message = say::members_look_alike(
-                at,
-                (&one.name, &one.pointer),
-                (&other.name, &other.pointer),
-            );
-            self.report.say(message);
-        }
-    }
-
-    /// What the JSON of a type looks like at first sight.
-    fn json_kind(&self, ty: &Type) -> &'static str {
-        match ty {
-            Type::Any => "any",
-            Type::Boolean | Type::Constant(Literal::Boolean(_)) => "boolean",
-            Type::Integer(_) | Type::Number(_) | Type::Constant(Literal::Integer(_)) => "number",
-            Type::String(_) | Type::Constant(Literal::String(_)) => "string",
-            Type::Array(_) => "array",
-            Type::Map(_) => "object",
-            Type::Definition(_) => match self.terminal_shape(ty) {
-                Some(Shape::Object(_)) => "object",
-                Some(Shape::Enum(enumeration)) => match enumeration.base {
-                    crate::api::EnumBase::String => "string",
-                    crate::api::EnumBase::Integer(_) => "number",
-                },
-                // Not a definition, by what a terminal is.
-                Some(Shape::Alias(usage)) if !matches!(usage.ty, Type::Definition(_)) => {
-                    self.json_kind(&usage.ty)
-                }
-                Some(Shape::Union(union)) if union.tag.is_some() => "object",
-                Some(Shape::Union(_) | Shape::Alias(_)) | None => "any",
-            },
-        }
     }
 }

@@ -136,3 +136,21 @@ Leaf: {allOf: [{$ref: '#/components/schemas/Mid'}, {properties: {leaf: {type: st
         ],
     );
 }
+
+#[test]
+fn a_member_wrapped_in_an_all_of_is_the_same_cycle() {
+    super::mean(
+        "
+Parent:
+  oneOf: [{allOf: [{$ref: '#/components/schemas/A'}]}, {description: words, allOf: [{$ref: '#/components/schemas/B'}]}]
+  discriminator: {propertyName: t, mapping: {a: A, b: B}}
+A: {allOf: [{$ref: '#/components/schemas/Parent'}, {required: [t], properties: {t: {type: string}}}]}
+B: {allOf: [{$ref: '#/components/schemas/Parent'}, {required: [t], properties: {t: {type: string}, b: {type: string}}}]}
+",
+        &[
+            "Parent by t (a: A <a> | b: B <b>)",
+            "A {t: \"a\"}",
+            "B {t: \"b\", b?: string}",
+        ],
+    );
+}

@@ -38,16 +38,33 @@ fn a_long_chain_of_aliases_by_all_of() {
 
 #[test]
 fn deep_inheritance() {
-    let mut schemas = numbered(5_000, |index| {
+    let mut schemas = numbered(1_000, |index| {
         let next = index + 1;
         format!(
             "S{index}: {{allOf: [{{$ref: '#/components/schemas/S{next}'}}, {{properties: {{p{index}: {{type: string}}}}}}]}}"
         )
     });
-    schemas.push_str("\nS5000: {type: object}");
+    schemas.push_str("\nS1000: {type: object}");
     let (_, diagnostics) = lower(&with_schemas(&schemas));
     assert!(diagnostics.iter().all(|found| found.code == "E0206"));
     assert!(has_errors(&diagnostics));
+}
+
+#[test]
+fn wide_inheritance_does_not_multiply() {
+    let properties = numbered(500, |index| format!("p{index}: {{type: string}}"));
+    let wide = format!(
+        "Wide: {{properties: {{{}}}}}",
+        properties.replace('\n', ", ")
+    );
+    let children = numbered(500, |index| {
+        format!(
+            "C{index}: {{allOf: [{{$ref: '#/components/schemas/Wide'}}, {{properties: {{own: {{type: string}}}}}}]}}"
+        )
+    });
+    let (_, diagnostics) = lower(&with_schemas(&format!("{wide}\n{children}")));
+    assert_eq!(super::codes(&diagnostics).len(), 1);
+    assert_eq!(diagnostics[0].code, "E0207");
 }
 
 /// A schema nested in itself by `wrap`, deeper than any reader of text would let through.

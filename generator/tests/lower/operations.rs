@@ -1,6 +1,6 @@
 //! Paths, names, bodies, security and servers.
 
-use generator::api::{OperationName, SecurityKind};
+use generator::api::{Operation, OperationName, SecurityKind};
 
 use super::{codes, lower, show, with_paths};
 
@@ -236,11 +236,13 @@ components:
     again: {$ref: '#/components/securitySchemes/bearer'}
 ";
     let (api, diagnostics) = lower(document);
-    let required: Vec<Vec<Vec<(String, Vec<String>)>>> = api
-        .operations
-        .iter()
-        .map(|one| one.security.iter().map(|one| one.schemes.clone()).collect())
-        .collect();
+    let alternatives = |operation: &Operation| {
+        let alternatives = operation.security.iter();
+        alternatives
+            .map(|alternative| alternative.schemes.clone())
+            .collect::<Vec<_>>()
+    };
+    let required: Vec<_> = api.operations.iter().map(alternatives).collect();
     let scheme = |name: &str, scopes: &[&str]| {
         let scopes = scopes.iter().map(|scope| (*scope).to_owned()).collect();
         (name.to_owned(), scopes)
@@ -291,6 +293,7 @@ servers:
 paths:
   /a:
     servers: [{url: https://other}]
+    put: {servers: [{url: 'https://{host}:{port}/v1'}], responses: {'204': {description: ok}}}
     get: {servers: [{url: https://other}], responses: {'204': {description: ok}}}
 ",
     );

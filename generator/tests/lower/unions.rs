@@ -309,6 +309,26 @@ Pet: {{oneOf: [{{$ref: '#/components/schemas/Cat'}}, {{$ref: '#/components/schem
 }
 
 #[test]
+fn inline_unions_with_plain_members_are_one_type_too() {
+    let (definitions, _) = super::schemas(
+        "
+A: {type: object, properties: {x: {type: string}}}
+T:
+  properties:
+    one: {anyOf: [{type: string, maxLength: 5}, {$ref: '#/components/schemas/A'}]}
+    two: {nullable: true, anyOf: [{$ref: '#/components/schemas/A'}, {type: string}]}
+    other: {anyOf: [{type: string, format: date}, {$ref: '#/components/schemas/A'}]}
+    dates: {anyOf: [{type: array, items: {type: string}}, {type: string, enum: [all]}]}
+    again: {anyOf: [{type: array, items: {type: string}}, {type: string, enum: [none]}]}
+",
+    );
+    assert_eq!(
+        definitions[1],
+        "T {one?: T.one, two?: T.one|null, other?: T.other, dates?: T.dates, again?: T.again}"
+    );
+}
+
+#[test]
 fn duplicate_members_are_one() {
     let (api, diagnostics) = lower(&with_schemas(
         "
