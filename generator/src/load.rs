@@ -66,24 +66,14 @@ pub fn load(text: &[u8]) -> (Option<Loaded>, Sources, Vec<Diagnostic>) {
     (loaded, sources, diagnostics)
 }
 
-/// JSON where the text looks like it. What then is no JSON may still be YAML, which allows comments
-/// and a comma after the last item.
 fn parse(text: &str) -> Result<(Tree, Vec<Diagnostic>), Refused> {
-    let mut no_json = None;
-    if json::is_json(text) {
-        let mut builder = Builder::new(text);
-        match json::read(text, &mut builder) {
-            Ok(()) => return Ok(builder.finish()),
-            Err(json::Failure::Limit(refused)) => return Err(refused),
-            Err(json::Failure::Syntax(refused)) => no_json = Some(refused),
-        }
-    }
     let mut builder = Builder::new(text);
-    match yaml::read(text, &mut builder) {
-        Ok(true) => Ok(builder.finish()),
-        Ok(false) => Err(Box::new(say::empty(!text.trim().is_empty()))),
-        Err(no_yaml) => Err(no_json.unwrap_or(no_yaml)),
+    if json::is_json(text) {
+        json::read(text, &mut builder)?;
+    } else if !yaml::read(text, &mut builder)? {
+        return Err(Box::new(say::empty(!text.trim().is_empty())));
     }
+    Ok(builder.finish())
 }
 
 fn understand(tree: &Tree, mut diagnostics: Vec<Diagnostic>) -> (Option<Loaded>, Vec<Diagnostic>) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use xtask::report::{self, Look};
-use xtask::{Exit, Job};
+use xtask::{Job, Verdict};
 
 /// What came of it.
 pub enum Outcome {
@@ -44,7 +44,7 @@ pub fn run(folder: &Path) -> Outcome {
         "openapi.yaml",
         look,
     );
-    if made.exit(false) != Exit::Done {
+    if made.verdict(false) == Verdict::Refused {
         return Outcome::Refused(report);
     }
     let files = made.generated.files.expect("a run that is done has files");

@@ -8,21 +8,11 @@ use super::build::{Builder, Container};
 use super::tree::{Stretch, Text};
 use crate::diagnostics::load as say;
 
-/// Whether a text begins as JSON does: a `{` or `[` and then what only JSON has there.
+/// Whether a text begins as JSON does. YAML may begin so too, but what is broken JSON must not be
+/// read as YAML: `[1 2]` is a list of one text there.
 pub(super) fn is_json(text: &str) -> bool {
     let mut characters = text.chars().filter(|it| !it.is_ascii_whitespace());
-    match characters.next() {
-        Some('{') => matches!(characters.next(), Some('"' | '}') | None),
-        Some('[') => true,
-        _ => false,
-    }
-}
-
-pub(super) enum Failure {
-    /// No JSON; it may be YAML.
-    Syntax(Refused),
-    /// JSON that is too deep or too large, whatever else it may be.
-    Limit(Refused),
+    characters.next() == Some('{') && matches!(characters.next(), Some('"' | '}') | None)
 }
 
 /// What may come next.
@@ -47,7 +37,7 @@ struct Reader<'t> {
     open: Vec<Container>,
 }
 
-pub(super) fn read(text: &str, builder: &mut Builder<'_>) -> Result<(), Failure> {
+pub(super) fn read(text: &str, builder: &mut Builder<'_>) -> Result<(), Refused> {
     let mut reader = Reader {
         text,
         at: 0,
@@ -67,7 +57,7 @@ pub(super) fn read(text: &str, builder: &mut Builder<'_>) -> Result<(), Failure>
 }
 
 impl Reader<'_> {
-    fn step(&mut self, byte: u8, expect: Expect, to: &mut Builder<'_>) -> Result<Expect, Failure> {
+    fn step(&mut self, byte: u8, expect: Expect, to: &mut Builder<'_>) -> Result<Expect, Refused> {
         use Expect::{Colon, CommaOrEnd, Key, KeyOrEnd, Nothing, Value, ValueOrEnd};
         let start = self.at;
         match (byte, expect) {
@@ -92,8 +82,7 @@ impl Reader<'_> {
             }
             (b'"', Key | KeyOrEnd | Value | ValueOrEnd) => {
                 let text = self.string()?;
-                to.scalar(text, false, Stretch::new(start, self.at), 0)
-                    .map_err(Failure::Limit)?;
+                to.scalar(text, false, Stretch::new(start, self.at), 0)?;
                 Ok(match expect {
                     Key | KeyOrEnd => Colon,
                     _ => self.after_value(),
@@ -106,17 +95,15 @@ impl Reader<'_> {
                 }
                 self.at += word.len();
                 let stretch = Stretch::new(start, self.at);
-                to.scalar(Text::Source(stretch), true, stretch, 0)
-                    .map_err(Failure::Limit)?;
+                to.scalar(Text::Source(stretch), true, stretch, 0)?;
                 Ok(self.after_value())
             }
             (_, Colon | CommaOrEnd | Key | KeyOrEnd | Nothing) => Err(self.unexpected(expect)),
         }
     }
 
-    fn opens(&mut self, container: Container, to: &mut Builder<'_>) -> Result<Expect, Failure> {
-        to.open(container, Stretch::new(self.at, self.at + 1), 0)
-            .map_err(Failure::Limit)?;
+    fn opens(&mut self, container: Container, to: &mut Builder<'_>) -> Result<Expect, Refused> {
+        to.open(container, Stretch::new(self.at, self.at + 1), 0)?;
         self.open.push(container);
         self.at += 1;
         Ok(match container {
@@ -125,10 +112,10 @@ impl Reader<'_> {
         })
     }
 
-    fn closes(&mut self, to: &mut Builder<'_>) -> Result<Expect, Failure> {
+    fn closes(&mut self, to: &mut Builder<'_>) -> Result<Expect, Refused> {
         self.at += 1;
         self.open.pop();
-        to.close(Some(self.at)).map_err(Failure::Limit)?;
+        to.close(Some(self.at))?;
         Ok(self.after_value())
     }
 
@@ -141,7 +128,7 @@ impl Reader<'_> {
     }
 
     /// The string at the quote; most need no change and are not copied.
-    fn string(&mut self) -> Result<Text, Failure> {
+    fn string(&mut self) -> Result<Text, Refused> {
         let quote = self.at;
         self.at += 1;
         let mut own: Option<String> = None;
@@ -149,7 +136,7 @@ impl Reader<'_> {
             let run = self.rest();
             let end = run
                 .find(|it: char| it == '"' || it == '\\' || it < ' ')
-                .ok_or_else(|| syntax(say::json_string_open(quote)))?;
+                .ok_or_else(|| Box::new(say::json_string_open(quote)))?;
             if let Some(own) = &mut own {
                 own.push_str(&run[..end]);
             }
@@ -166,12 +153,12 @@ impl Reader<'_> {
                     text.push(self.escape()?);
                     own = Some(text);
                 }
-                _ => return Err(syntax(say::json_string_open(quote))),
+                _ => return Err(Box::new(say::json_string_open(quote))),
             }
         }
     }
 
-    fn escape(&mut self) -> Result<char, Failure> {
+    fn escape(&mut self) -> Result<char, Refused> {
         let start = self.at;
         let kind = self.text.as_bytes().get(start + 1).copied();
         self.at += 2;
@@ -183,12 +170,12 @@ impl Reader<'_> {
             Some(b'r') => '\r',
             Some(b't') => '\t',
             Some(b'u') => return self.unicode_escape(start),
-            _ => return Err(syntax(say::json_escape(start))),
+            _ => return Err(Box::new(say::json_escape(start))),
         })
     }
 
     /// `\uD83D\uDE00` is one character; half of such a pair is none.
-    fn unicode_escape(&mut self, start: usize) -> Result<char, Failure> {
+    fn unicode_escape(&mut self, start: usize) -> Result<char, Refused> {
         let first = self.hex(start)?;
         let code = match first {
             0xD800..=0xDBFF if self.rest().starts_with("\\u") => {
@@ -202,17 +189,17 @@ impl Reader<'_> {
             }
             _ => first,
         };
-        char::from_u32(code).ok_or_else(|| syntax(say::lone_surrogate(start)))
+        char::from_u32(code).ok_or_else(|| Box::new(say::lone_surrogate(start)))
     }
 
-    fn hex(&mut self, start: usize) -> Result<u32, Failure> {
+    fn hex(&mut self, start: usize) -> Result<u32, Refused> {
         let digits = self
             .rest()
             .get(..4)
             .filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
         let code = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
         self.at += 4;
-        code.ok_or_else(|| syntax(say::json_escape(start)))
+        code.ok_or_else(|| Box::new(say::json_escape(start)))
     }
 
     fn word(&self) -> &str {
@@ -221,7 +208,7 @@ impl Reader<'_> {
         &rest[..end.unwrap_or(rest.len())]
     }
 
-    fn unexpected(&self, expect: Expect) -> Failure {
+    fn unexpected(&self, expect: Expect) -> Refused {
         let found = self.rest().chars().next();
         let expected = match expect {
             Expect::Value | Expect::ValueOrEnd => "a value",
@@ -233,7 +220,7 @@ impl Reader<'_> {
             },
             Expect::Nothing => "the end of the document",
         };
-        syntax(say::json_unexpected(self.at, found, expected))
+        Box::new(say::json_unexpected(self.at, found, expected))
     }
 
     fn skip_space(&mut self) {
@@ -249,10 +236,6 @@ impl Reader<'_> {
     fn rest(&self) -> &str {
         self.text.get(self.at..).unwrap_or_default()
     }
-}
-
-fn syntax(diagnostic: crate::diagnostics::Diagnostic) -> Failure {
-    Failure::Syntax(Box::new(diagnostic))
 }
 
 /// RFC 8259, section 6.

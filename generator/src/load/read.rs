@@ -86,6 +86,8 @@ impl<'t> Reader<'t> {
             Shape::Additional => self.additional(value),
             Shape::Paths => self.paths(value),
             Shape::Components => self.components(value),
+            Shape::Scopes if is_null(value) => self.no_scopes(),
+            Shape::Scopes => self.list(value, &Shape::Text),
             Shape::Responses => self.responses(value),
             Shape::Callbacks => self.callbacks(value),
             Shape::Callback => match value.map() {

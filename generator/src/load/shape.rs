@@ -70,6 +70,8 @@ pub(super) enum Shape {
     Components,
     /// Status codes → responses.
     Responses,
+    /// The scopes of a security requirement.
+    Scopes,
     /// Callbacks of an operation.
     Callbacks,
     /// Expressions → path items, or `$ref`.

@@ -34,7 +34,11 @@ impl Sources {
     /// the nearest node around it that is.
     pub fn locate(&self, place: &Place) -> Span {
         match place {
-            Place::Node(pointer) => self.walk(pointer).1,
+            Place::Node(pointer) => match self.walk(pointer) {
+                // Nothing stands behind the key: the key is what there is to show.
+                (Some(key), value) if value.start == value.end => key,
+                (_, value) => value,
+            },
             Place::Key(pointer) => {
                 let (key, value) = self.walk(pointer);
                 key.unwrap_or(value)

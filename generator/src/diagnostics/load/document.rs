@@ -277,6 +277,12 @@ pub(crate) fn empty_value(place: &Pointer, key: &str) -> Diagnostic {
         .help("Write the value, or remove the key; see that the lines below it are indented deeper")
 }
 
+pub(crate) fn scopes_missing(place: &Pointer, subject: &str) -> Diagnostic {
+    let message = format!("Nothing stands behind {subject}; it is read as `[]`, no scopes");
+    Diagnostic::at("W0104", Place::Key(place.clone()), message)
+        .help("Write the list of scopes, or `[]`")
+}
+
 pub(crate) fn array_without_items(schema: &Pointer) -> Diagnostic {
     let message = "An array without `items`: its elements may be anything";
     Diagnostic::new("W0105", &schema.key("type"), message)

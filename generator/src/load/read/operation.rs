@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_yaml::{Mapping, Value as Yaml};
 
-use super::{Reader, Step};
+use super::{Reader, Step, is_null};
 use crate::diagnostics::load as say;
 use crate::load::shape::{PATH_ITEM, RESPONSE, Shape};
 use crate::load::spelling::nearest;
@@ -15,7 +15,7 @@ impl<'t> Reader<'t> {
     pub(super) fn parameter_rule(&mut self, map: Map<'t>) {
         if map.has("schema") && map.has("content") {
             self.report(say::schema_and_content);
-        } else if !map.has("schema") && !map.has("content") {
+        } else if !stands(map, "schema") && !stands(map, "content") {
             self.report(|at| say::schema_or_content_missing(at, "a Parameter Object"));
         }
         let location = map.text("in").unwrap_or_default();
@@ -53,7 +53,7 @@ impl<'t> Reader<'t> {
     }
 
     pub(super) fn link_rule(&mut self, map: Map<'t>) {
-        if !map.has("operationRef") && !map.has("operationId") {
+        if !stands(map, "operationRef") && !stands(map, "operationId") {
             self.report(say::link_without_target);
         }
     }
@@ -67,7 +67,7 @@ impl<'t> Reader<'t> {
             "openIdConnect" => (&["openIdConnectUrl"], &[]),
             _ => return,
         };
-        for key in needed.iter().filter(|key| !map.has(key)) {
+        for key in needed.iter().filter(|key| !stands(map, key)) {
             let name = format!("a Security Scheme Object of the type `{kind}`");
             self.report(|at| say::missing_key(at, &name, key));
         }
@@ -84,6 +84,13 @@ impl<'t> Reader<'t> {
                 self.no_effect(map, key, &format!("type: {kind}"));
             }
         }
+    }
+
+    /// `- oauth2:` with nothing behind it says which scheme, and asks for no scope.
+    pub(super) fn no_scopes(&mut self) -> Option<Yaml> {
+        let subject = self.subject();
+        self.report(|at| say::scopes_missing(at, &subject));
+        Some(Yaml::Sequence(Vec::new()))
     }
 
     fn no_effect(&mut self, map: Map<'t>, key: &'static str, context: &str) {
@@ -110,7 +117,10 @@ impl<'t> Reader<'t> {
                     reader.report(|at| say::status_unknown(at, key));
                     return None;
                 }
-                if let Some(first) = ranges.insert(key.to_ascii_uppercase(), reader.pointer()) {
+                let place = reader.pointer();
+                if let Some(first) = ranges.insert(key.to_ascii_uppercase(), place.clone())
+                    && first != place
+                {
                     reader.report(|at| say::status_twice(at, &first, key));
                 }
                 reader.read(entry.value, Shape::Referable(&RESPONSE))
@@ -165,6 +175,11 @@ impl<'t> Reader<'t> {
         self.in_callback = outer;
         Some(Yaml::Mapping(kept))
     }
+}
+
+/// Whether something stands behind a key; nothing has been reported and counts as absent.
+fn stands(map: Map<'_>, key: &str) -> bool {
+    map.get(key).is_some_and(|value| !is_null(value))
 }
 
 /// `200` or `2XX` (OpenAPI 3.0.3, Responses Object); openapiv3 reads `2xx` too.

@@ -1,6 +1,6 @@
 //! The objects around the operations: the document itself, info, servers, security.
 
-use super::Shape::{Components, Data, List, Map, Object as Of, Paths, Text, Word};
+use super::Shape::{Components, Data, List, Map, Object as Of, Paths, Scopes, Text, Word};
 use super::{Object, Rule, Shape, TEXTS, loose, object, optional, required, unread};
 
 pub(in crate::load) static DOCUMENT: Object = Object {
@@ -147,7 +147,7 @@ static SERVER_VARIABLE: Object = object(
 );
 
 /// A list of alternatives, each a map: scheme → scopes.
-pub(super) const SECURITY: Shape = List(&Map(&TEXTS));
+pub(super) const SECURITY: Shape = List(&Map(&Scopes));
 
 pub(in crate::load) static SECURITY_SCHEME: Object = Object {
     name: "a Security Scheme Object",
