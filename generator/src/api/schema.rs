@@ -3,7 +3,7 @@
 use super::{OperationName, Status};
 use crate::pointer::Pointer;
 
-/// Index into [`Api::definitions`].
+/// Index into [`super::Api::definitions`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DefinitionId(pub usize);
 
