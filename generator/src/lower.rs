@@ -73,6 +73,7 @@ pub fn lower(document: &OpenAPI) -> (Api, Vec<Diagnostic>) {
         terminals: Vec::new(),
         origins: BTreeMap::new(),
         examples: example::Examples::default(),
+        nesting: 0,
         copies: Some(MAX_COPIES),
         suggestions: 20,
         report: report::Report::default(),
@@ -99,6 +100,8 @@ struct Lowering<'a> {
     /// What telling each union's members apart takes.
     origins: BTreeMap<DefinitionId, union::Origin<'a>>,
     examples: example::Examples<'a>,
+    /// How many schemas are being lowered, each for the one before.
+    nesting: usize,
     /// How many more copies may be made; `None` once there were too many.
     copies: Option<usize>,
     /// How many more times a missing name is compared with all there are.
@@ -107,6 +110,18 @@ struct Lowering<'a> {
 }
 
 impl Lowering<'_> {
+    /// Does a piece of work that is part of another one, unless that is nested too deeply already.
+    fn deeper<T>(&mut self, at: &Pointer, work: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        if self.nesting >= MAX_DEPTH {
+            self.report.say(say::too_deep(at));
+            return None;
+        }
+        self.nesting += 1;
+        let done = work(self);
+        self.nesting -= 1;
+        Some(done)
+    }
+
     /// Whether `count` more copies may be made for the schema at `pointer`.
     fn may_copy(&mut self, count: usize, pointer: &Pointer) -> bool {
         let Some(left) = self.copies else {

@@ -25,7 +25,8 @@ pub struct Operation {
     /// first.
     pub parameters: Vec<Parameter>,
     pub body: Option<Body>,
-    /// Success and failure, in document order.
+    /// Success and failure, in document order, `default` last. Where the document describes
+    /// `default` alone, its content stands for `2XX` too.
     pub responses: Vec<Response>,
     /// Alternatives; empty: nothing is needed.
     pub security: Vec<Requirement>,
@@ -47,7 +48,8 @@ pub enum Method {
 /// A path template, checked: begins with `/`, braces balanced, each parameter declared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Path {
-    /// As in the document: `/threads/{threadId}/messages`.
+    /// As in the document, without a fragment: `/threads/{threadId}/messages`. Its text may hold
+    /// characters that a URL must encode.
     pub template: String,
 }
 
@@ -94,7 +96,8 @@ pub struct Body {
     pub pointer: Pointer,
 }
 
-/// A body with its media type as the document writes it.
+/// A body with its media type as the document writes it; for a request that may be of any type
+/// (`*/*`) the one that is sent.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Content {
     pub media_type: String,

@@ -3,7 +3,7 @@
 use super::{OperationName, Status};
 use crate::pointer::Pointer;
 
-/// Index into [`Api::definitions`].
+/// Index into [`super::Api::definitions`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DefinitionId(pub usize);
 
@@ -28,7 +28,7 @@ pub enum Name {
 /// What an inline schema's place is counted from.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Base {
-    /// A component schema, by its name.
+    /// A component, by its name: a schema, or a shared parameter, body, response or header.
     Component(String),
     /// An operation.
     Operation(OperationName),
@@ -83,7 +83,7 @@ pub struct Usage {
 /// What can be referred to.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Type {
-    /// Any JSON value.
+    /// Any JSON value, null among them: its usage is never `nullable`.
     Any,
     Boolean,
     Integer(IntegerFormat),
@@ -201,7 +201,8 @@ pub struct Union {
     /// The property that tells the object members apart, where there is one. Every object member
     /// then has that property as a required field of its own, and `tags` that no other member has.
     pub tag: Option<String>,
-    /// Distinct types, in document order.
+    /// Distinct types, in document order. A member is a union itself only where it has the same
+    /// tag; the members of other nested unions stand here instead of it.
     pub members: Vec<Member>,
 }
 

@@ -1,14 +1,15 @@
 //! A union with something beside it (`properties` and `oneOf`, an `allOf` with a union among its
 //! parts) → a union whose every member is an object with the rest in it.
 
+use super::Lowering;
 use super::keywords::Kind;
 use super::parts::{Part, UnionPart};
 use super::place::Place;
 use super::schema::Lowered;
 use super::union::{Entry, finished};
-use super::{Lowering, MAX_DEPTH};
 use crate::api::{Object, Shape};
 use crate::diagnostics::lower as say;
+use crate::pointer::Pointer;
 
 impl<'a> Lowering<'a> {
     /// Combines each member of a union with leaves that hold beside it.
@@ -25,7 +26,7 @@ impl<'a> Lowering<'a> {
             }
         }
         let mut entries = Vec::new();
-        self.spread(leaves, union, place, 0, &mut entries);
+        self.spread(leaves, union, place, &mut Vec::new(), &mut entries);
         if entries.is_empty() {
             return self.merged(leaves, place);
         }
@@ -37,13 +38,15 @@ impl<'a> Lowering<'a> {
         leaves: &[Part<'a>],
         union: &UnionPart<'a>,
         place: &Place,
-        depth: usize,
+        within: &mut Vec<Pointer>,
         entries: &mut Vec<Entry>,
     ) {
-        if depth > MAX_DEPTH {
-            self.report.say(say::too_deep(&union.place.pointer));
+        let pointer = union.place.pointer.key(union.keyword);
+        if within.contains(&pointer) {
+            self.report.say(say::union_ring(&pointer, &within[0]));
             return;
         }
+        within.push(pointer);
         for candidate in self.candidates(union) {
             let (name, titled) = self.member_name(&candidate, entries.len());
             let member = place.member(name.clone(), candidate.pointer.clone());
@@ -52,7 +55,9 @@ impl<'a> Lowering<'a> {
             match parts.unions.as_slice() {
                 [] => {}
                 [nested] => {
-                    self.spread(&whole, nested, place, depth + 1, entries);
+                    self.deeper(&nested.place.pointer, |lowering| {
+                        lowering.spread(&whole, nested, place, within, entries);
+                    });
                     continue;
                 }
                 [nested, ..] => {
@@ -81,6 +86,7 @@ impl<'a> Lowering<'a> {
             };
             entries.push(self.made(&candidate, name, titled, ty));
         }
+        within.pop();
     }
 }
 

@@ -252,6 +252,14 @@ impl<'a> Keywords<'a> {
         !(self.all_of.is_empty() && self.one_of.is_empty() && self.any_of.is_empty())
     }
 
+    /// Whether the schema is a scalar or an array: a type that needs no definition.
+    pub fn is_plain(self) -> bool {
+        let plain = ["string", "integer", "number", "boolean", "array"];
+        !self.is_composed()
+            && self.enumeration.is_empty()
+            && self.ty.is_some_and(|ty| plain.contains(&ty))
+    }
+
     /// Whether the schema's own keywords, those that compose apart, add nothing to what it is made
     /// of: only words, only validation, or only `type: object`.
     pub fn says_nothing(self) -> bool {

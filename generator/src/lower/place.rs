@@ -12,8 +12,6 @@ pub(super) struct Place {
     pub pointer: Pointer,
     /// Whether it is a component schema, which is a definition whatever it says.
     pub named: bool,
-    /// How many schemas it stands in.
-    pub depth: usize,
 }
 
 impl Place {
@@ -24,7 +22,6 @@ impl Place {
             steps: Vec::new(),
             pointer: schemas().key(name),
             named: true,
-            depth: 0,
         }
     }
 
@@ -35,7 +32,6 @@ impl Place {
             steps,
             pointer,
             named: false,
-            depth: 0,
         }
     }
 
@@ -53,7 +49,6 @@ impl Place {
     pub fn at(&self, pointer: Pointer) -> Self {
         Self {
             pointer,
-            depth: self.depth + 1,
             ..self.clone()
         }
     }
@@ -84,7 +79,6 @@ impl Place {
             steps,
             pointer,
             named: false,
-            depth: self.depth + 1,
         }
     }
 }

@@ -5,6 +5,7 @@ use openapiv3::Schema;
 use super::keywords::{Keywords, Kind, Node};
 use super::parts::{Parts, identity};
 use super::place::Place;
+use super::schema::Lowered;
 use super::{Lowering, MAX_DEPTH, primitive};
 use crate::api::{Docs, Type, Usage};
 
@@ -72,6 +73,13 @@ impl<'a> Lowering<'a> {
     /// What schemas are together of which `narrower` says both: an object with the fields of all,
     /// or an array of such. It stands at `place`.
     pub fn together(&mut self, nodes: &[(Node<'a>, Place)], place: &Place, said: Docs) -> Type {
+        self.deeper(&place.pointer, |lowering| {
+            lowering.all_together(nodes, place, said)
+        })
+        .unwrap_or(Type::Any)
+    }
+
+    fn all_together(&mut self, nodes: &[(Node<'a>, Place)], place: &Place, said: Docs) -> Type {
         let schemas: Vec<&'a Schema> = nodes
             .iter()
             .filter_map(|(node, _)| Some(self.schemas.resolve(*node)?.1))
@@ -79,7 +87,7 @@ impl<'a> Lowering<'a> {
         let arrays = nodes
             .iter()
             .all(|(node, _)| self.facts(*node).kind == Kind::Array);
-        if arrays && place.depth <= MAX_DEPTH {
+        if arrays {
             let mut inner: Vec<(Node<'a>, Place)> = Vec::new();
             for (schema, (_, place)) in schemas.iter().zip(nodes) {
                 inner.extend(items(schema).map(|node| (node, place.item())));
@@ -93,9 +101,19 @@ impl<'a> Lowering<'a> {
         if let Some(id) = self.placed.get(&key) {
             return Type::Definition(*id);
         }
+        // What two recursive schemas are together is recursive too.
+        let id = self.reserve(said, place, key.clone());
         let parts = self.parts(nodes);
         let lowered = self.combined(parts, place);
-        self.define(lowered, said, place, key)
+        let ty = match &lowered {
+            Lowered::Type(ty) => {
+                self.placed.remove(&key);
+                ty.clone()
+            }
+            Lowered::Shape(_) | Lowered::Union(..) => Type::Definition(id),
+        };
+        self.fill(id, lowered, false);
+        ty
     }
 
     fn narrower_object(&mut self, one: Node<'a>, other: Node<'a>) -> Choice {

@@ -8,7 +8,7 @@ use super::nearest::nearest;
 use super::parts::Part;
 use super::place::Place;
 use super::union::Origin;
-use super::{Lowering, MAX_DEPTH, primitive};
+use super::{Lowering, primitive};
 use crate::api::{Definition, DefinitionId, Docs, Shape, Type, Union, Usage};
 use crate::diagnostics::lower as say;
 
@@ -74,8 +74,24 @@ impl<'a> Lowering<'a> {
         if let Some(id) = self.placed.get(place.pointer.as_str()) {
             return Type::Definition(*id);
         }
+        let keywords = Keywords::of(schema);
+        let key = place.pointer.to_string();
+        if keywords.is_plain() {
+            let lowered = self.lowered(schema, place);
+            return self.define(lowered, docs(schema), place, key);
+        }
+        // It may be a part of itself: `allOf` the component that it stands in.
+        let id = self.reserve(docs(schema), place, key.clone());
         let lowered = self.lowered(schema, place);
-        self.define(lowered, docs(schema), place, place.pointer.to_string())
+        let ty = match &lowered {
+            Lowered::Type(ty) => {
+                self.placed.remove(&key);
+                ty.clone()
+            }
+            Lowered::Shape(_) | Lowered::Union(..) => Type::Definition(id),
+        };
+        self.fill(id, lowered, false);
+        ty
     }
 
     /// The type of what was lowered at `place`; `key` tells the places of definitions apart.
@@ -83,6 +99,13 @@ impl<'a> Lowering<'a> {
         if let Lowered::Type(ty) = lowered {
             return ty;
         }
+        let id = self.reserve(docs, place, key);
+        self.fill(id, lowered, false);
+        Type::Definition(id)
+    }
+
+    /// A definition to be filled, which may refer to itself before it is.
+    pub fn reserve(&mut self, docs: Docs, place: &Place, key: String) -> DefinitionId {
         let id = DefinitionId(self.definitions.len());
         self.definitions.push(Definition {
             name: place.name(),
@@ -91,11 +114,10 @@ impl<'a> Lowering<'a> {
             pointer: place.pointer.clone(),
         });
         self.placed.insert(key, id);
-        self.fill(id, lowered, false);
-        Type::Definition(id)
+        id
     }
 
-    fn fill(&mut self, id: DefinitionId, lowered: Lowered<'a>, nullable: bool) {
+    pub fn fill(&mut self, id: DefinitionId, lowered: Lowered<'a>, nullable: bool) {
         self.definitions[id.0].shape = match lowered {
             Lowered::Type(ty) => Shape::Alias(Usage {
                 nullable: nullable && ty != Type::Any,
@@ -114,19 +136,18 @@ impl<'a> Lowering<'a> {
     }
 
     pub fn lowered(&mut self, schema: &'a Schema, place: &Place) -> Lowered<'a> {
-        if place.depth > MAX_DEPTH {
-            self.report.say(say::too_deep(&place.pointer));
-            return Lowered::Type(Type::Any);
-        }
-        let keywords = Keywords::of(schema);
-        if keywords.is_composed() {
-            return self.composed(schema, place);
-        }
-        self.notice(keywords, place);
-        self.leaf(&Part {
-            schema,
-            place: place.clone(),
-        })
+        let lowered = self.deeper(&place.pointer, |lowering| {
+            let keywords = Keywords::of(schema);
+            if keywords.is_composed() {
+                return lowering.composed(schema, place);
+            }
+            lowering.notice(keywords, place);
+            lowering.leaf(&Part {
+                schema,
+                place: place.clone(),
+            })
+        });
+        lowered.unwrap_or(Lowered::Type(Type::Any))
     }
 
     /// Lowers a schema by its own keywords, those that compose apart.

@@ -251,3 +251,25 @@ T:
         &["W0213 /components/schemas/T/oneOf"],
     );
 }
+
+#[test]
+fn what_is_a_part_of_itself_refers_to_itself() {
+    mean(
+        "
+Node:
+  properties:
+    parent: {allOf: [{$ref: '#/components/schemas/Node'}, {properties: {extra: {type: string}}}]}
+A: {properties: {next: {$ref: '#/components/schemas/A'}, a: {type: string}}}
+B: {properties: {next: {$ref: '#/components/schemas/B'}, b: {type: string}}}
+Both: {allOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}
+",
+        &[
+            "Node {parent?: Node.parent}",
+            "A {next?: A, a?: string}",
+            "B {next?: B, b?: string}",
+            "Both {next?: Both.next, a?: string, b?: string}",
+            "Node.parent {parent?: Node.parent, extra?: string}",
+            "Both.next {next?: Both.next, a?: string, b?: string}",
+        ],
+    );
+}

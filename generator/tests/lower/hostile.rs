@@ -67,6 +67,31 @@ fn wide_inheritance_does_not_multiply() {
     assert_eq!(diagnostics[0].code, "E0207");
 }
 
+#[test]
+fn inline_schemas_that_each_take_in_the_next_component() {
+    let mut schemas = numbered(1_000, |index| {
+        let next = index + 1;
+        format!(
+            "S{index}: {{properties: {{p: {{allOf: [{{$ref: '#/components/schemas/S{next}'}}, {{properties: {{x: {{type: string}}}}}}]}}}}}}"
+        )
+    });
+    schemas.push_str("\nS1000: {type: object}");
+    let (_, diagnostics) = lower(&with_schemas(&schemas));
+    assert!(diagnostics.iter().all(|found| found.code == "E0206"));
+}
+
+#[test]
+fn unions_with_properties_that_take_each_other_in() {
+    let (_, diagnostics) = lower(&with_schemas(
+        "
+A: {properties: {a: {type: string}}, oneOf: [{$ref: '#/components/schemas/B'}, {$ref: '#/components/schemas/C'}]}
+B: {properties: {b: {type: string}}, oneOf: [{$ref: '#/components/schemas/C'}, {$ref: '#/components/schemas/A'}]}
+C: {properties: {c: {type: string}}, oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}
+",
+    ));
+    assert!(diagnostics.iter().any(|found| found.code == "E0215"));
+}
+
 /// A schema nested in itself by `wrap`, deeper than any reader of text would let through.
 fn nested(wrap: impl Fn(Schema) -> SchemaKind) -> OpenAPI {
     let plain = |kind| Schema {
