@@ -29,6 +29,7 @@ use std::collections::BTreeMap;
 use crate::diagnostics::{Diagnostic, load as say};
 use crate::pointer::Pointer;
 use build::Builder;
+use problems::Problems;
 use tree::Tree;
 
 pub use crate::diagnostics::Span;
@@ -56,17 +57,17 @@ pub fn load(text: &[u8]) -> (Option<Loaded>, Sources, Vec<Diagnostic>) {
             return (None, sources, vec![*unreadable.refused]);
         }
     };
-    let (mut tree, diagnostics) = match parse(&text) {
+    let (mut tree, problems) = match parse(&text) {
         Ok(parsed) => parsed,
         Err(refused) => return (None, Sources::new(Tree::new(text)), vec![*refused]),
     };
     tree.text = text;
     let sources = Sources::new(tree);
-    let (loaded, diagnostics) = understand(sources.tree(), diagnostics);
+    let (loaded, diagnostics) = understand(sources.tree(), problems);
     (loaded, sources, diagnostics)
 }
 
-fn parse(text: &str) -> Result<(Tree, Vec<Diagnostic>), Refused> {
+fn parse(text: &str) -> Result<(Tree, Problems), Refused> {
     let mut builder = Builder::new(text);
     if json::is_json(text) {
         json::read(text, &mut builder)?;
@@ -76,15 +77,14 @@ fn parse(text: &str) -> Result<(Tree, Vec<Diagnostic>), Refused> {
     Ok(builder.finish())
 }
 
-fn understand(tree: &Tree, mut diagnostics: Vec<Diagnostic>) -> (Option<Loaded>, Vec<Diagnostic>) {
+fn understand(tree: &Tree, problems: Problems) -> (Option<Loaded>, Vec<Diagnostic>) {
     let Some(root) = tree.root() else {
-        diagnostics.push(say::empty(false));
-        return (None, diagnostics);
+        return (None, vec![say::empty(false)]);
     };
     if let Err(refused) = version::check(root) {
         return (None, vec![*refused]);
     }
-    let read = read::read(root, diagnostics);
+    let read = read::read(root, problems);
     let descriptions = read.descriptions;
     let loaded = read.document.map(|document| Loaded {
         document,

@@ -1,5 +1,5 @@
-//! What the stage `load` can say: about the text ([`text`]), YAML and JSON ([`syntax`]), and the
-//! objects of OpenAPI ([`document`]).
+//! What the stage `load` can say: about the text (`text`), YAML and JSON (`syntax`), and the
+//! objects of OpenAPI (`document`).
 //!
 //! A code is given once and never means anything else.
 

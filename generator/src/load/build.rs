@@ -6,13 +6,14 @@
 use std::collections::BTreeMap;
 
 use super::Refused;
+use super::problems::Problems;
 use super::tree::{NodeId, Pair, Stretch, Text, Tree};
-use crate::diagnostics::{Diagnostic, load as say};
+use crate::diagnostics::load as say;
 
 /// How deep lists and maps may nest. GitHub's and Stripe's documents reach 24.
 pub(super) const MAX_DEPTH: usize = 100;
 /// How many nodes a document may have. GitHub's, of 13 MB, has 258,000.
-pub(super) const MAX_NODES: usize = 2_000_000;
+pub(super) const MAX_NODES: usize = 1_000_000;
 /// How many nodes aliases may stand for, all together.
 pub(super) const MAX_ALIASED: u64 = 100_000;
 /// How many anchors there may be.
@@ -35,7 +36,7 @@ pub(super) struct Builder<'t> {
     anchored: BTreeMap<usize, Anchored>,
     aliased: u64,
     /// What is wrong without ending the reading.
-    problems: Vec<Diagnostic>,
+    problems: Problems,
 }
 
 struct Frame {
@@ -69,12 +70,12 @@ impl<'t> Builder<'t> {
             pairs: Vec::new(),
             anchored: BTreeMap::new(),
             aliased: 0,
-            problems: Vec::new(),
+            problems: Problems::default(),
         }
     }
 
     /// The tree still lacks its text, which the caller owns.
-    pub fn finish(self) -> (Tree, Vec<Diagnostic>) {
+    pub fn finish(self) -> (Tree, Problems) {
         (self.tree, self.problems)
     }
 
@@ -139,7 +140,7 @@ impl<'t> Builder<'t> {
                 for (first, again) in twice {
                     let key = &self.text[again.start as usize..again.end as usize];
                     self.problems
-                        .push(say::duplicate_key(key, again.span(), first.span()));
+                        .report(say::duplicate_key(key, again.span(), first.span()));
                 }
                 node
             }

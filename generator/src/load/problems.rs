@@ -22,14 +22,6 @@ pub(super) struct Problems {
 }
 
 impl Problems {
-    pub fn new(diagnostics: Vec<Diagnostic>) -> Self {
-        let mut problems = Self::default();
-        for diagnostic in diagnostics {
-            problems.report(diagnostic);
-        }
-        problems
-    }
-
     /// Inside a part that no code depends on, an error is a warning.
     pub fn report(&mut self, diagnostic: Diagnostic) {
         if diagnostic.severity == Severity::Error && self.loose > 0 {

@@ -31,11 +31,11 @@ pub(super) struct Read {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads a whole document; `diagnostics` are those of the steps before.
-pub(super) fn read(root: Value<'_>, diagnostics: Vec<Diagnostic>) -> Read {
+/// Reads a whole document; `problems` holds those of the steps before.
+pub(super) fn read(root: Value<'_>, problems: Problems) -> Read {
     let mut reader = Reader {
         path: Vec::new(),
-        problems: Problems::new(diagnostics),
+        problems,
         pieces: pieces::Pieces::default(),
         descriptions: BTreeMap::new(),
         in_callback: false,

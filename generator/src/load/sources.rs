@@ -10,13 +10,14 @@ use crate::pointer::Pointer;
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     tree: Tree,
-    /// Where each line begins; the first at 0.
-    lines: Vec<usize>,
+    /// Where each line begins; the first at 0. Compact: a hostile document is all lines.
+    lines: Vec<u32>,
 }
 
 impl Sources {
     pub(super) fn new(tree: Tree) -> Self {
-        let breaks = tree.text.match_indices('\n').map(|(at, _)| at + 1);
+        let compact = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        let breaks = tree.text.match_indices('\n').map(|(at, _)| compact(at + 1));
         let lines = std::iter::once(0).chain(breaks).collect();
         Self { tree, lines }
     }
@@ -50,8 +51,11 @@ impl Sources {
     /// Line and column of an offset, both from 1; the column counts characters.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
         let offset = self.boundary(offset);
-        let line = self.lines.partition_point(|start| *start <= offset).max(1);
-        let start = self.lines.get(line - 1).copied().unwrap_or(0);
+        let line = self
+            .lines
+            .partition_point(|start| *start as usize <= offset)
+            .max(1);
+        let start = self.line_range(line).start;
         (line, self.text()[start..offset].chars().count() + 1)
     }
 
@@ -87,13 +91,15 @@ impl Sources {
 
     fn line_range(&self, number: usize) -> Span {
         let text = self.text();
-        let Some(&start) = number.checked_sub(1).and_then(|at| self.lines.get(at)) else {
+        let line = number.checked_sub(1).and_then(|at| self.lines.get(at));
+        let Some(start) = line.map(|start| *start as usize) else {
             return Span {
                 start: text.len(),
                 end: text.len(),
             };
         };
-        let end = self.lines.get(number).map_or(text.len(), |next| next - 1);
+        let next = self.lines.get(number);
+        let end = next.map_or(text.len(), |next| *next as usize - 1);
         Span { start, end }
     }
 

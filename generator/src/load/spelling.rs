@@ -18,7 +18,9 @@ pub(super) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> O
     };
     let folded = fold(word);
     known
-        .map(|candidate| (distance(&folded, &fold(candidate)), candidate))
+        .map(|candidate| (fold(candidate), candidate))
+        .filter(|(letters, _)| letters.len().abs_diff(folded.len()) <= allowed)
+        .map(|(letters, candidate)| (distance(&folded, &letters), candidate))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)

@@ -233,15 +233,21 @@ impl<'t> Value<'t> {
 
 impl<'t> List<'t> {
     pub fn iter(self) -> impl Iterator<Item = Value<'t>> {
-        let first = self.first as usize;
         let tree = self.tree;
-        tree.items[first..first + self.len as usize]
-            .iter()
-            .map(move |id| Value { tree, id: *id })
+        self.ids().iter().map(move |id| Value { tree, id: *id })
     }
 
     pub fn get(self, index: usize) -> Option<Value<'t>> {
-        self.iter().nth(index)
+        let id = *self.ids().get(index)?;
+        Some(Value {
+            tree: self.tree,
+            id,
+        })
+    }
+
+    fn ids(self) -> &'t [NodeId] {
+        let first = self.first as usize;
+        &self.tree.items[first..first + self.len as usize]
     }
 }
 
