@@ -135,8 +135,14 @@ impl<C: From<Client>> ClientBuilder<C> {
             None => None,
         };
         let user_agent = self.user_agent.as_deref().unwrap_or(self.api.user_agent);
-        let user_agent = HeaderValue::from_str(user_agent)
-            .map_err(|_| BuildError::new("the user agent has characters no header can hold"))?;
+        let Some(user_agent) = Some(user_agent)
+            .filter(|user_agent| user_agent.is_ascii())
+            .and_then(|user_agent| HeaderValue::from_str(user_agent).ok())
+        else {
+            return Err(BuildError::new(
+                "the user agent has characters no header can hold",
+            ));
+        };
         #[cfg(feature = "reqwest")]
         let default_transport = || -> Option<Arc<dyn Transport>> {
             Some(Arc::new(ReqwestTransport::new(&self.network, &base_url)))

@@ -31,6 +31,16 @@ impl Parameter {
             scalar => text(&scalar).map(Self::Text),
         })
     }
+
+    /// Whether any text of a list or of fields is as asked.
+    pub(super) fn any_text(&self, is: impl Fn(&str) -> bool) -> bool {
+        let check = |value| text(value).is_some_and(|text| is(&text));
+        match self {
+            Self::Text(_) => false,
+            Self::List(items) => items.iter().any(check),
+            Self::Fields(fields) => fields.iter().any(|(key, value)| is(key) || check(value)),
+        }
+    }
 }
 
 /// The text of a value that is neither a list nor an object nor null.

@@ -8,7 +8,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri};
 use serde::Serialize;
 
 use super::auth::Credential;
-use super::parameter::{Parameter, text};
+use super::parameter::Parameter;
 use super::path::{escape, fill, is_dot_segment};
 use super::{RequestError, Style};
 
@@ -85,7 +85,7 @@ impl RequestWriter {
         let Some(value) = parameter(style, value).map_err(|why| refuse(&why))? else {
             return Ok(());
         };
-        if style != Style::Json && has_comma_inside(&value) {
+        if value.any_text(|text| text.contains(',')) {
             return Err(refuse(
                 "has a comma in an item, where commas separate items",
             ));
@@ -93,8 +93,10 @@ impl RequestWriter {
         let written = style.place(name, &value, str::to_owned).map_err(refuse)?;
         let name = HeaderName::from_bytes(name.as_bytes())
             .map_err(|_| refuse("has a name that no header can have"))?;
-        let value = HeaderValue::from_str(&written)
-            .map_err(|_| refuse("has characters that no header can hold"))?;
+        let value = Some(written)
+            .filter(|written| written.is_ascii())
+            .and_then(|written| HeaderValue::try_from(written).ok())
+            .ok_or_else(|| refuse("has characters that no header can hold"))?;
         self.headers.append(name, value);
         Ok(())
     }
@@ -182,15 +184,6 @@ fn parameter<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Option<Pa
     }
     let json = serde_json::to_string(value).map_err(|error| error.to_string())?;
     Ok((json != "null").then_some(Parameter::Text(json)))
-}
-
-fn has_comma_inside(value: &Parameter) -> bool {
-    let has_comma = |item| text(item).is_some_and(|text| text.contains(','));
-    match value {
-        Parameter::Text(_) => false,
-        Parameter::List(items) => items.iter().any(has_comma),
-        Parameter::Fields(fields) => fields.iter().any(|(_, value)| has_comma(value)),
-    }
 }
 
 pub(super) fn push_pair(text: &mut String, between: &str, name: &str, value: &str) {

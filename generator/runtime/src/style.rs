@@ -88,8 +88,8 @@ impl Style {
             (_, Parameter::List(items)) if items.is_empty() => Vec::new(),
             (_, Parameter::Fields(fields)) if fields.is_empty() => Vec::new(),
             (Self::DeepObject, _) => deep(name, value, escape),
-            (Self::SpaceDelimited, _) => one(joined(value, escape, "%20", "%20")?),
-            (Self::PipeDelimited, _) => one(joined(value, escape, "%7C", "%7C")?),
+            (Self::SpaceDelimited, _) => one(delimited(value, escape, ' ')?),
+            (Self::PipeDelimited, _) => one(delimited(value, escape, '|')?),
             (Self::FormExplode, Parameter::List(items)) => items
                 .iter()
                 .map(|item| Ok((escape(name), escape(&scalar(item)?))))
@@ -123,6 +123,19 @@ fn joined(
             .collect::<Result<_, _>>()?,
     };
     Ok(parts.join(between))
+}
+
+/// Escaping does not tell this separator from one inside an item, so there must be none.
+fn delimited(
+    value: &Parameter,
+    escape: fn(&str) -> String,
+    separator: char,
+) -> Result<String, Refusal> {
+    if value.any_text(|text| text.contains(separator)) {
+        return Err("has the separator of its style inside an item");
+    }
+    let separator = escape(separator.encode_utf8(&mut [0; 4]));
+    joined(value, escape, &separator, &separator)
 }
 
 fn scalar(value: &Value) -> Result<String, Refusal> {

@@ -8,7 +8,7 @@ use std::cell::RefCell;
 
 use serde::de::DeserializeSeed;
 use serde_json::Value;
-use serde_path_to_error::{Deserializer, Path, Track};
+use serde_path_to_error::{Deserializer, Path, Segment, Track};
 
 thread_local! {
     /// `None` while nobody asks for it, which is nearly always.
@@ -54,10 +54,14 @@ pub(super) fn inside<'de, S: DeserializeSeed<'de>>(
 
 /// `results[3].sender`; empty at the root.
 pub(super) fn text(path: &Path) -> String {
-    match path.iter().next() {
-        Some(_) => path.to_string(),
-        None => String::new(),
-    }
+    path.iter()
+        .fold(String::new(), |path, segment| match segment {
+            Segment::Seq { index } => join(path, &format!("[{index}]")),
+            Segment::Map { key } => join(path, key),
+            Segment::Enum { variant } => join(path, variant),
+            // A key that was not read to its end.
+            Segment::Unknown => path,
+        })
 }
 
 /// One path after the other.

@@ -1,0 +1,19 @@
+//! Tests of the runtime. They live beside it and not within, because `src` is copied to every
+//! generated crate.
+
+mod client;
+mod dates;
+mod decode;
+mod enums;
+mod headers;
+mod numbers;
+mod paths;
+mod replies;
+mod requests;
+mod samples;
+mod secrets;
+mod server;
+mod shapes;
+mod styles;
+mod tagged;
+mod transport;

@@ -1,0 +1,243 @@
+//! Models and operations written as the generator writes them.
+
+use runtime::{
+    ApiInfo, Auth, Case, Constant, DateTime, Extra, FromHeaders, HeaderError, HeaderReader,
+    Literal, Members, Method, Number, Operation, Reply, RequestError, RequestWriter, Status,
+    StringEnum, Style, Tagged, Unrecognized, string_enum, union,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct File {
+    #[serde(rename = "type")]
+    r#type: Constant<FileType>,
+    #[serde(rename = "fileId")]
+    pub file_id: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size: Option<i32>,
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct FileType;
+impl Literal for FileType {
+    type Value = &'static str;
+    const VALUE: &'static str = "FILE";
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    #[serde(rename = "type")]
+    r#type: Constant<PlaceType>,
+    pub latitude: Number,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<DateTime>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Direction>,
+    /// A union within the union.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PlaceType;
+impl Literal for PlaceType {
+    type Value = &'static str;
+    const VALUE: &'static str = "PLACE";
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Attachment {
+    File(File),
+    Place(Place),
+    Unrecognized(Unrecognized<Value>),
+}
+
+impl Tagged for Attachment {
+    const TAG: &'static str = "type";
+    const NAME: &'static str = "Attachment";
+    fn read<'de, M: Members<'de>>(tag: &str, members: M) -> Result<Self, M::Error> {
+        match tag {
+            "FILE" => members.known().map(Self::File),
+            "PLACE" => members.known().map(Self::Place),
+            _ => members.unknown().map(Self::Unrecognized),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Attachment {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        union::tagged(deserializer)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Direction {
+    Incoming,
+    Outgoing,
+    Unrecognized(Unrecognized<String>),
+}
+
+impl StringEnum for Direction {
+    fn known(value: &str) -> Option<Self> {
+        match value {
+            "INCOMING" => Some(Self::Incoming),
+            "OUTGOING" => Some(Self::Outgoing),
+            _ => None,
+        }
+    }
+    fn unrecognized(value: Unrecognized<String>) -> Self {
+        Self::Unrecognized(value)
+    }
+    fn text(&self) -> &str {
+        match self {
+            Self::Incoming => "INCOMING",
+            Self::Outgoing => "OUTGOING",
+            Self::Unrecognized(value) => value.as_str(),
+        }
+    }
+}
+
+impl Serialize for Direction {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        string_enum::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Direction {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        string_enum::deserialize(deserializer)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Message {
+    pub id: String,
+    #[serde(default)]
+    pub attachments: Vec<Attachment>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Page {
+    pub results: Vec<Message>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ErrorBody {
+    pub message: Option<String>,
+}
+
+pub const API: ApiInfo = ApiInfo {
+    base_url: Some("https://api.example.com"),
+    user_agent: "sample/1.0",
+    auth: Auth::Bearer,
+};
+
+pub fn builder() -> runtime::ClientBuilder<runtime::Client> {
+    runtime::ClientBuilder::new(API)
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListMessages {
+    pub thread_id: String,
+    pub after: Option<String>,
+    pub sort: Option<Vec<String>>,
+}
+
+impl ListMessages {
+    pub fn new(thread_id: impl Into<String>) -> Self {
+        Self {
+            thread_id: thread_id.into(),
+            after: None,
+            sort: None,
+        }
+    }
+}
+
+impl Operation for ListMessages {
+    type Output = Page;
+    type Error = ErrorBody;
+    type Headers = ();
+    const NAME: &'static str = "listMessages";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/threads/{threadId}/messages";
+    const SUCCESS: &'static [Case<Page>] = &[Case::new(Status::Code(200), Reply::json)];
+    const FAILURE: &'static [Case<ErrorBody>] = &[Case::new(Status::Default, Reply::json)];
+    fn write(&self, request: &mut RequestWriter) -> Result<(), RequestError> {
+        request.path("threadId", Style::Simple, &self.thread_id)?;
+        request.query("after", Style::FormExplode, &self.after)?;
+        request.query("sort", Style::FormExplode, &self.sort)?;
+        Ok(())
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct SendMessage {
+    pub body: Option<Message>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct SendMessageHeaders {
+    pub location: Option<String>,
+    pub remaining: i32,
+}
+
+impl FromHeaders for SendMessageHeaders {
+    fn from_headers(headers: &HeaderReader<'_>) -> Result<Self, HeaderError> {
+        Ok(Self {
+            location: headers.optional("Location")?,
+            remaining: headers.required("X-Remaining")?,
+        })
+    }
+}
+
+impl Operation for SendMessage {
+    type Output = Message;
+    type Error = ErrorBody;
+    type Headers = SendMessageHeaders;
+    const NAME: &'static str = "sendMessage";
+    const METHOD: Method = Method::POST;
+    const PATH: &'static str = "/messages";
+    const SUCCESS: &'static [Case<Message>] = &[Case::new(Status::Code(201), Reply::json)];
+    const FAILURE: &'static [Case<ErrorBody>] = &[Case::new(Status::Default, Reply::json)];
+    fn write(&self, request: &mut RequestWriter) -> Result<(), RequestError> {
+        request.json("application/json", &self.body)
+    }
+}
+
+pub fn message(id: &str) -> Message {
+    Message {
+        id: id.to_owned(),
+        attachments: Vec::new(),
+    }
+}
+
+/// An operation that only writes, by the function it holds.
+pub struct Writes<F>(pub F);
+
+impl<F: Fn(&mut RequestWriter) -> Result<(), RequestError>> Operation for Writes<F> {
+    type Output = ();
+    type Error = ();
+    type Headers = ();
+    const NAME: &'static str = "writes";
+    const METHOD: Method = Method::POST;
+    const PATH: &'static str = "/writes";
+    const AUTHENTICATED: bool = false;
+    const SUCCESS: &'static [Case<()>] = &[Case::new(Status::Code(204), Reply::empty)];
+    const FAILURE: &'static [Case<()>] = &[];
+    fn write(&self, request: &mut RequestWriter) -> Result<(), RequestError> {
+        (self.0)(request)
+    }
+}
+
+pub fn written(
+    write: impl Fn(&mut RequestWriter) -> Result<(), RequestError>,
+) -> Result<http::Request<Vec<u8>>, runtime::Error<()>> {
+    let client = builder().build().expect("the sample client is sound");
+    client.call(Writes(write)).into_request()
+}
