@@ -97,7 +97,7 @@ pub fn emit(model: &Crate) -> impl Iterator<Item = Source> {
     let (for_models, for_operations) = (index.clone(), index.clone());
     let models = model.modules.iter();
     let operations = model.operations.iter();
-    iter::once_with(library::library)
+    iter::once_with(move || library::library(&model.package))
         .chain(iter::once_with(move || client::client(model, &index)))
         .chain(iter::once_with(|| models::directory(model)))
         .chain(models.map(move |it| models::file(it, &for_models)))

@@ -65,7 +65,7 @@ fn declaration(imports: &mut Imports<'_>) -> Item {
 
 /// `impl Client { pub fn new(…) … pub fn builder() … pub fn send_message(…) … }`.
 fn methods(model: &Crate, imports: &mut Imports<'_>) -> Item {
-    let mut members = vec![new(model, imports), builder(imports)];
+    let mut members = vec![new(model, imports), builder(imports), call(imports)];
     members.extend(model.operations.iter().map(|it| method(it, imports)));
     let mut planned = vec!["impl Client".to_owned()];
     let mut body = TokenStream::new();
@@ -129,13 +129,31 @@ fn builder(imports: &mut Imports<'_>) -> Item {
 }
 
 /// ```text
+/// /// A call of any operation of this crate: what the methods below do.
+/// pub fn call<O: Operation>(&self, operation: O) -> Call<O> {
+///     self.inner.call(operation)
+/// }
+/// ```
+fn call(imports: &mut Imports<'_>) -> Item {
+    let docs = docs::line("A call of an operation; the methods named after operations are short for it.");
+    let (operation, call) = (imports.runtime("Operation"), imports.runtime("Call"));
+    let tokens = quote! {
+        #docs
+        pub fn call<O: #operation>(&self, operation: O) -> #call<O> {
+            self.inner.call(operation)
+        }
+    };
+    Item::new("fn call", tokens)
+}
+
+/// ```text
 /// /// Sends a message.
 /// pub fn send_message(
 ///     &self,
 ///     thread_id: i64,
 ///     body: impl Into<NewThreadMessage>,
 /// ) -> Call<SendMessage> {
-///     self.inner.call(SendMessage::new(thread_id, body))
+///     self.call(SendMessage::new(thread_id, body))
 /// }
 /// ```
 fn method(operation: &Operation, imports: &mut Imports<'_>) -> Item {
@@ -162,7 +180,7 @@ fn method(operation: &Operation, imports: &mut Imports<'_>) -> Item {
         #many
         #convention
         pub fn #name(&self, #(#parameters),*) -> #call<#ty> {
-            self.inner.call(#ty::new(#(#names),*))
+            self.call(#ty::new(#(#names),*))
         }
     };
     Item::new(format!("fn {name}"), tokens)

@@ -3,17 +3,24 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{Item, Source};
+use super::{Item, Source, docs};
+use crate::rust::Package;
 
 /// ```text
-/// #![doc = include_str!("../README.md")]
+/// //! HubSpot thread messages, version 2026-09-beta.
 /// #![forbid(unsafe_code)]
 /// mod client;
 /// pub mod models;
 /// pub use self::client::{Client, Error};
+/// #[cfg(doctest)]
+/// #[doc = include_str!("../README.md")]
+/// struct Readme;
 /// ```
-pub(super) fn library() -> Source {
+/// The README is the front page for who finds the folder; here it is only tested, because a copy of
+/// `src/` alone has none.
+pub(super) fn library(package: &Package) -> Source {
     let public = quote!(pub);
+    let front: TokenStream = package.docs.iter().map(|line| docs::inner(line)).collect();
     let items = vec![
         module("client", None),
         module("models", Some(&public)),
@@ -38,11 +45,19 @@ pub(super) fn library() -> Source {
                 pub use self::runtime::{Date, DateTime, Extra, Number, Response, Unrecognized};
             ),
         ),
+        Item::new(
+            "struct Readme",
+            quote! {
+                #[cfg(doctest)]
+                #[doc = include_str!("../README.md")]
+                struct Readme;
+            },
+        ),
     ];
     Source {
         path: "src/lib.rs".to_owned(),
         head: quote! {
-            #![doc = include_str!("../README.md")]
+            #front
             #![forbid(unsafe_code)]
         },
         items,
