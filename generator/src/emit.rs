@@ -2,6 +2,9 @@
 //!
 //! Must not know the wire model: it spells what the Rust model says.
 
+pub(crate) mod expression;
+mod literal;
+
 use crate::rust::Crate;
 
 /// A file of code before it is text: doc lines on top, imports, then items.

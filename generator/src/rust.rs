@@ -37,7 +37,8 @@ pub struct Package {
     pub version: String,
     /// One line, plain text.
     pub description: String,
-    /// Of the document: `info.title`, `info.version`.
+    /// Of the document: `info.title` as one line, `info.version` as it can stand in a comment of a
+    /// `User-Agent` header.
     pub api_title: String,
     pub api_version: String,
     /// Front page paragraphs, ready to be doc lines.
@@ -146,7 +147,15 @@ pub enum Expression {
     },
     /// `expression.into()`.
     Into(Box<Expression>),
-    /// `[(key, value), …].into()`: a map.
+    /// `ty::from(value)`, where no place says what the type is: `String::from("text")`. A list or
+    /// map stands in it as an array: `Vec::<Attachment>::from([…])`.
+    From {
+        ty: Type,
+        value: Box<Expression>,
+    },
+    /// `Some(expression)` or `None`.
+    Option(Option<Box<Expression>>),
+    /// `[(key.into(), value), …].into()`: a map.
     Map(Vec<(String, Expression)>),
     /// `serde_json::json!(…)` of a JSON text, for what has no constructor.
     Json(String),

@@ -8,7 +8,8 @@ use crate::names::Ident;
 pub struct Module {
     /// The module and the stem of its file.
     pub ident: Ident,
-    /// The schema as the document calls it, for the file's opening line.
+    /// The schema as the document calls it, or the operation whose inline schemas these are, for the
+    /// file's opening line.
     pub schema: String,
     /// In the order they are written; the first is the one the module is named after.
     pub models: Vec<Model>,
@@ -81,14 +82,15 @@ pub enum Presence {
     RequiredNullable,
     /// `Option<T>`: `None` is absent; null reads as absent.
     Optional,
-    /// `Option<Option<T>>`: `None` is absent, `Some(None)` is null.
+    /// `Option<Option<T>>`: `None` is absent, `Some(None)` is null. For any JSON `Option<Value>`:
+    /// there `Some(Value::Null)` is null.
     OptionalNullable,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Setter {
     pub ident: Ident,
-    /// `T` of `impl Into<T>`.
+    /// `T` of `impl Into<T>`: the field's type without `Option`s and `Box`.
     pub argument: Type,
     /// `set_x_null`, where null means something.
     pub null: Option<Ident>,
@@ -170,6 +172,7 @@ pub struct ShapeRule {
     /// Keys that mean something to this variant.
     pub known: Vec<String>,
     /// Key and the strings it may hold, for tags and enumerations; checked where the key is there.
+    /// For the kind `String`, the key is empty and stands for the value itself.
     pub tags: Vec<(String, Vec<String>)>,
 }
 

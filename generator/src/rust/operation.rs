@@ -160,6 +160,6 @@ pub struct HeaderField {
 pub struct Page {
     /// The field of the operation that takes the cursor.
     pub cursor_input: Ident,
-    /// Fields from the page to the next cursor, each with whether it is an `Option`.
-    pub cursor_path: Vec<(Ident, bool)>,
+    /// Fields from the page to the next cursor, each with the number of `Option`s around it.
+    pub cursor_path: Vec<(Ident, usize)>,
 }
