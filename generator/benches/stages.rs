@@ -85,7 +85,7 @@ fn d_emit(bencher: Bencher, document: &Document) {
     let (api, _) = lower::lower(&loaded.document);
     let (model, _) = plan::plan(&api, &Config::default(), &BTreeMap::new());
     let Some(model) = model else { return };
-    bencher.bench_local(|| emit::emit(&model));
+    bencher.bench_local(|| emit::emit(&model).collect::<Vec<_>>());
 }
 
 #[divan::bench(args = documents(), sample_count = 10)]
@@ -94,6 +94,7 @@ fn e_render(bencher: Bencher, document: &Document) {
     let (api, _) = lower::lower(&loaded.document);
     let (model, _) = plan::plan(&api, &Config::default(), &BTreeMap::new());
     let Some(model) = model else { return };
-    let sources = emit::emit(&model);
-    bencher.bench_local(|| render::render(&sources));
+    bencher
+        .with_inputs(|| emit::emit(&model).collect::<Vec<_>>())
+        .bench_local_values(render::render);
 }

@@ -14,6 +14,7 @@ mod write;
 
 use block::Block;
 use read::read;
+pub use visible::is_invisible;
 
 /// Longest plain text that [`summary`] gives, in characters.
 const SUMMARY: usize = 200;

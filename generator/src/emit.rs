@@ -23,6 +23,7 @@ mod response;
 mod constructor;
 mod default;
 mod docs;
+pub(crate) mod expression;
 mod imports;
 mod lints;
 mod literal;

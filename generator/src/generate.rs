@@ -58,9 +58,13 @@ pub fn generate(text: &[u8], config: &Config, examples: &BTreeMap<String, String
     let Some(model) = model else {
         return generated;
     };
-    match render::render(emit::emit(&model)) {
+    let code = render::render(emit::emit(&model));
+    let files = code.and_then(|mut files| {
+        files.extend(package::package(&model, examples)?);
+        Ok(files)
+    });
+    match files {
         Ok(mut files) => {
-            files.extend(package::package(&model, examples));
             files.sort_by(|one, other| one.path.cmp(&other.path));
             generated.files = Some(files);
         }

@@ -2,6 +2,11 @@
 
 mod files;
 mod fixtures;
+mod fresh;
 mod pipeline;
 mod rejects;
+mod requests;
+mod responder;
+mod round_trip;
 mod tidy;
+mod vendored;

@@ -3,5 +3,7 @@
 #[path = "../../generator/runtime/src/lib.rs"]
 pub mod runtime;
 
+// Laid out by the generator.
+#[rustfmt::skip]
 #[path = "../fixtures/mod.rs"]
 pub mod fixtures;

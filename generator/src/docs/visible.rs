@@ -49,7 +49,7 @@ pub(super) fn escaped(text: &str) -> String {
 
 /// Controls, line separators, what turns the direction of text (rustc's
 /// `text_direction_codepoint_in_literal`), byte order marks and the invisible tag alphabet.
-fn is_invisible(character: char) -> bool {
+pub fn is_invisible(character: char) -> bool {
     character.is_control()
         || matches!(
             character,

@@ -32,17 +32,13 @@ pub(super) fn library(package: &Package) -> Source {
                 pub use self::client::{Client, Error};
             ),
         ),
-        // Short enough for one line each, so that rustfmt has nothing to change in this file.
         Item::new(
             "use",
             quote!(
-                pub use self::runtime::{BuildError, Call, ClientBuilder, Delivery, Operation};
-            ),
-        ),
-        Item::new(
-            "use",
-            quote!(
-                pub use self::runtime::{Date, DateTime, Extra, Number, Response, Unrecognized};
+                pub use self::runtime::{
+                    BuildError, Call, ClientBuilder, Date, DateTime, Delivery, Extra, Number, Operation,
+                    Response, Unrecognized,
+                };
             ),
         ),
         Item::new(
@@ -64,15 +60,8 @@ pub(super) fn library(package: &Package) -> Source {
     }
 }
 
-/// `#[rustfmt::skip] pub mod models;`
-///
-/// Stable rustfmt does not heed `@generated`, and code that was copied into a project is formatted
-/// with that project's settings.
+/// `pub mod models;`
 fn module(name: &str, visibility: Option<&TokenStream>) -> Item {
     let ident = format_ident!("{name}");
-    let skip = quote!(rustfmt::skip);
-    Item::new(
-        format!("mod {name}"),
-        quote!(#[#skip] #visibility mod #ident;),
-    )
+    Item::new(format!("mod {name}"), quote!(#visibility mod #ident;))
 }

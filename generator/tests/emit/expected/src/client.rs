@@ -7,7 +7,7 @@
 
 use super::models::{Failure, Mail};
 use super::operations::{C, IntoMail, ListMail, Next, Status};
-use super::runtime::{self, ApiInfo, Auth, BuildError, ClientBuilder};
+use super::runtime::{self, ApiInfo, Auth, BuildError, ClientBuilder, Operation};
 
 /// What goes wrong with a call; `E` is the operation's documented error body.
 pub type Error<E = Failure> = runtime::Error<E>;
@@ -29,11 +29,16 @@ impl Client {
         ClientBuilder::new(API)
     }
 
+    /// A call of an operation; the methods named after operations are short for it.
+    pub fn call<O: Operation>(&self, operation: O) -> runtime::Call<O> {
+        self.inner.call(operation)
+    }
+
     /// Lists what came.
     ///
     /// `GET /boxes/{boxId}/mail`
     pub fn c(&self) -> runtime::Call<C> {
-        self.inner.call(C::new())
+        self.call(C::new())
     }
 
     /// `into_mail`.
@@ -54,14 +59,14 @@ impl Client {
         g: impl Into<String>,
         body: impl Into<Mail>,
     ) -> runtime::Call<IntoMail> {
-        self.inner.call(IntoMail::new(a, b, c, d, e, f, g, body))
+        self.call(IntoMail::new(a, b, c, d, e, f, g, body))
     }
 
     /// Lists what came.
     ///
     /// `GET /boxes/{boxId}/mail`
     pub fn list_mail(&self, box_id: i64) -> runtime::Call<ListMail> {
-        self.inner.call(ListMail::new(box_id))
+        self.call(ListMail::new(box_id))
     }
 
     /// Lists what came.
@@ -69,14 +74,14 @@ impl Client {
     /// `GET /boxes/{boxId}/mail`
     #[allow(clippy::should_implement_trait, reason = "the name is the document's")]
     pub fn next(&self) -> runtime::Call<Next> {
-        self.inner.call(Next::new())
+        self.call(Next::new())
     }
 
     /// Lists what came.
     ///
     /// `GET /boxes/{boxId}/mail`
     pub fn status(&self) -> runtime::Call<Status> {
-        self.inner.call(Status::new())
+        self.call(Status::new())
     }
 }
 

@@ -1,0 +1,85 @@
+//! The hand-written half of the crate: what every generated model and operation calls.
+//!
+//! Models are read and written with the types of the first group, operations become requests and
+//! responses in the second without any input or output, and the third sends them. Nothing in here
+//! knows a particular API.
+
+mod constant;
+mod date;
+mod datetime;
+pub mod integer_enum;
+mod nullable;
+mod number;
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+mod rfc3339;
+mod shape;
+pub mod string_enum;
+mod tagged;
+pub mod union;
+mod unrecognized;
+#[cfg(feature = "chrono")]
+mod with_chrono;
+#[cfg(feature = "jiff")]
+mod with_jiff;
+#[cfg(feature = "time")]
+mod with_time;
+
+mod body;
+mod decode;
+mod error;
+mod headers;
+mod operation;
+mod parameter;
+mod path;
+mod redact;
+mod reply;
+mod request;
+mod request_error;
+mod response;
+mod style;
+mod trace;
+
+mod auth;
+mod base_url;
+mod build_error;
+mod call;
+mod client;
+#[cfg(feature = "reqwest")]
+mod reqwest_transport;
+mod secret;
+mod transport;
+
+pub use self::constant::{Constant, Literal, LiteralValue};
+pub use self::date::Date;
+pub use self::datetime::DateTime;
+pub use self::integer_enum::IntegerEnum;
+pub use self::nullable::{optional_nullable, required_nullable};
+pub use self::number::Number;
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+pub use self::rfc3339::DateError;
+pub use self::string_enum::StringEnum;
+pub use self::union::{Kind, Members, Rule, Tagged};
+pub use self::unrecognized::Unrecognized;
+
+pub use self::body::Bytes;
+pub use self::decode::DecodeError;
+pub use self::error::{Delivery, Error, ErrorKind};
+pub use self::headers::{FromHeaders, HeaderError, HeaderReader};
+pub use self::operation::{Case, Operation, Outcome, Status};
+pub use self::reply::Reply;
+pub use self::request::RequestWriter;
+pub use self::request_error::RequestError;
+pub use self::response::Response;
+pub use self::style::Style;
+pub use http::Method;
+
+pub use self::auth::{ApiInfo, Auth};
+pub use self::build_error::BuildError;
+pub use self::call::Call;
+pub use self::client::{Client, ClientBuilder};
+#[cfg(feature = "reqwest")]
+pub use self::reqwest_transport::ReqwestTransport;
+pub use self::transport::{Limits, Transport, TransportError, TransportFuture};
+
+/// Fields that the document does not name, as they came.
+pub type Extra = serde_json::Map<String, serde_json::Value>;

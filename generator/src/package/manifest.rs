@@ -1,0 +1,190 @@
+//! `Cargo.toml`.
+//!
+//! Features and dependencies are those of the runtime, taken from its own manifest so that they
+//! cannot differ. Must not know README or code.
+
+use std::fmt::Write;
+
+use crate::docs;
+use crate::render::NOTICE;
+use crate::rust::{Crate, Dependency};
+
+/// The runtime's manifest: one line for each feature and dependency.
+const RUNTIME: &str = include_str!("../../runtime/Cargo.toml");
+
+pub(super) fn manifest(model: &Crate) -> String {
+    let package = &model.package;
+    let mut text = format!(
+        "# {NOTICE}\n\
+         [package]\n\
+         name = {}\n\
+         version = {}\n\
+         edition = \"2021\"\n\
+         rust-version = \"1.85\"\n\
+         description = {}\n\
+         readme = \"README.md\"\n\
+         \n\
+         [lib]\n\
+         name = {}\n",
+        string(&package.name),
+        string(&package.version),
+        string(&package.description),
+        string(package.lib.bare()),
+    );
+    let required = &package.dependencies;
+    table(&mut text, "features", &features(required));
+    table(&mut text, "dependencies", &dependencies(required));
+    if let Some(quick_start) = &model.quick_start {
+        let tokio = "tokio = { version = \"1\", features = [\"macros\", \"rt\"] }";
+        table(&mut text, "dev-dependencies", &[tokio.to_owned()]);
+        text.push_str("\n[[example]]\nname = ");
+        text.push_str(&string(quick_start.method.bare()));
+        text.push_str("\nrequired-features = [\"reqwest\"]\n");
+    }
+    text
+}
+
+fn table(text: &mut String, name: &str, lines: &[String]) {
+    // Writing to a string cannot fail.
+    let _ = write!(text, "\n[{name}]\n");
+    for line in lines {
+        text.push_str(line);
+        text.push('\n');
+    }
+}
+
+/// A feature of the crate.
+pub(super) struct Feature {
+    pub name: &'static str,
+    pub default: bool,
+    /// The comment above it, which may be one for several.
+    pub brings: String,
+}
+
+/// The runtime's features as its manifest describes them.
+pub(super) fn described_features() -> Vec<Feature> {
+    let mut described = Vec::new();
+    let mut brings = String::new();
+    let mut defaults = "";
+    let mut follows_comment = false;
+    for line in section("features") {
+        if let Some(comment) = line.strip_prefix("##") {
+            if follows_comment {
+                brings.push(' ');
+            } else {
+                brings.clear();
+            }
+            brings.push_str(comment.trim());
+        } else if key(line) == "default" {
+            defaults = line;
+        } else {
+            described.push(Feature {
+                name: key(line),
+                default: defaults.contains(&string(key(line))),
+                brings: brings.clone(),
+            });
+        }
+        follows_comment = line.starts_with("##");
+    }
+    described
+}
+
+/// The runtime's features; one that switches on a dependency which the models need anyway does
+/// only the rest of what it does.
+fn features(required: &[Dependency]) -> Vec<String> {
+    let lines = section("features").map(|line| {
+        let mut line = line.to_owned();
+        for dependency in required.iter().filter(|one| is_optional(&one.name)) {
+            let switch = string(&format!("dep:{}", dependency.name));
+            for part in [format!("{switch}, "), format!(", {switch}"), switch] {
+                line = line.replace(&part, "");
+            }
+        }
+        line
+    });
+    lines.collect()
+}
+
+/// The runtime's dependencies and what the format map brings. A dependency that the runtime needs
+/// always stays as the runtime has it.
+fn dependencies(required: &[Dependency]) -> Vec<String> {
+    let own = |name: &str| section("dependencies").any(|line| key(line) == name);
+    let replaced = |line: &&str| {
+        required
+            .iter()
+            .any(|dependency| dependency.name == key(line))
+            && is_optional(key(line))
+    };
+    let mut lines: Vec<String> = section("dependencies")
+        .filter(|line| !line.starts_with('#') && !replaced(line))
+        .map(str::to_owned)
+        .collect();
+    let brought = required
+        .iter()
+        .filter(|one| !own(&one.name) || is_optional(&one.name));
+    lines.extend(brought.map(dependency));
+    lines.sort();
+    lines
+}
+
+fn dependency(dependency: &Dependency) -> String {
+    let name = string(&dependency.name);
+    let mut parts = vec![format!("version = {}", string(&dependency.version))];
+    if !dependency.default_features {
+        parts.push("default-features = false".to_owned());
+    }
+    if !dependency.features.is_empty() {
+        let features: Vec<String> = dependency.features.iter().map(|one| string(one)).collect();
+        parts.push(format!("features = [{}]", features.join(", ")));
+    }
+    let plain = dependency
+        .name
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    let name = if plain && !dependency.name.is_empty() {
+        &dependency.name
+    } else {
+        &name
+    };
+    format!("{name} = {{ {} }}", parts.join(", "))
+}
+
+/// The lines of a table of the runtime's manifest, comments with them.
+fn section(name: &str) -> impl Iterator<Item = &'static str> {
+    let header = format!("[{name}]");
+    RUNTIME
+        .lines()
+        .skip_while(move |line| line.trim() != header)
+        .skip(1)
+        .take_while(|line| !line.starts_with('['))
+        .filter(|line| !line.trim().is_empty())
+}
+
+fn key(line: &str) -> &str {
+    line.split_once('=').map_or("", |(key, _)| key.trim())
+}
+
+fn is_optional(name: &str) -> bool {
+    let line = section("dependencies").find(|line| key(line) == name);
+    line.is_some_and(|line| line.contains("optional = true"))
+}
+
+/// A TOML basic string.
+fn string(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            '\n' => quoted.push_str("\\n"),
+            // TOML forbids most controls, and nobody should have to guess at the rest.
+            hidden if docs::is_invisible(hidden) => {
+                let _ = write!(quoted, "\\U{:08X}", u32::from(hidden));
+            }
+            other => quoted.push(other),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
