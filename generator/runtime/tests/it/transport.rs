@@ -8,9 +8,11 @@ use runtime::{Delivery, ErrorKind, Limits, Transport, TransportError, TransportF
 
 use crate::samples::{ListMessages, builder};
 
-/// As short as the documentation says.
+type Seen = Arc<Mutex<Vec<(Request<Vec<u8>>, Limits)>>>;
+
+/// As short as a transport can be.
 struct Scripted {
-    seen: Arc<Mutex<Vec<(Request<Vec<u8>>, Limits)>>>,
+    seen: Seen,
 }
 
 impl Transport for Scripted {
@@ -22,7 +24,7 @@ impl Transport for Scripted {
 
 #[tokio::test]
 async fn any_transport_will_do() {
-    let seen = Arc::new(Mutex::new(Vec::new()));
+    let seen = Seen::default();
     let transport = Scripted { seen: seen.clone() };
     let client = builder()
         .token("t")
