@@ -105,7 +105,7 @@ fn what_cannot_be_json_is_refused() {
     assert_eq!(error.kind(), ErrorKind::Request);
     assert_eq!(
         error.to_string(),
-        "writes: not sent: the body the number is not finite"
+        "writes: not sent: the body cannot be written: the number is not finite"
     );
 }
 
