@@ -61,6 +61,11 @@ impl BaseUrl {
         &self.text
     }
 
+    #[cfg(feature = "reqwest")]
+    pub(super) fn is_https(&self) -> bool {
+        self.text.starts_with("https:")
+    }
+
     /// Whether it is on this machine.
     #[cfg(feature = "reqwest")]
     pub(super) fn is_loopback(&self) -> bool {

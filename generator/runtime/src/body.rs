@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::parameter::{Parameter, text};
+use super::parameter::{Parameter, text, unwritable};
 use super::path::escape;
 use super::request::push_pair;
 use super::{RequestError, RequestWriter, Style};
@@ -15,7 +15,7 @@ impl RequestWriter {
         body: &T,
     ) -> Result<(), RequestError> {
         let body = serde_json::to_vec(body)
-            .map_err(|error| RequestError::input("the body", &error.to_string()))?;
+            .map_err(|error| RequestError::input("the body", &unwritable(&error)))?;
         if body == b"null" {
             return Ok(());
         }

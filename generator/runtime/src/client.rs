@@ -145,7 +145,11 @@ impl<C: From<Client>> ClientBuilder<C> {
         };
         #[cfg(feature = "reqwest")]
         let default_transport = || -> Option<Arc<dyn Transport>> {
-            Some(Arc::new(ReqwestTransport::new(&self.network, &base_url)))
+            Some(Arc::new(ReqwestTransport::new(Network {
+                proxy: self.network.proxy && !base_url.is_loopback(),
+                tls: base_url.is_https(),
+                ..self.network
+            })))
         };
         #[cfg(not(feature = "reqwest"))]
         let default_transport = || None;

@@ -14,9 +14,9 @@ pub(super) enum Parameter {
 }
 
 impl Parameter {
-    /// `None` where there is no value. Fails with what serde says, which quotes no value.
+    /// `None` where there is no value.
     pub(super) fn of<T: Serialize + ?Sized>(value: &T) -> Result<Option<Self>, String> {
-        let value = serde_json::to_value(value).map_err(|error| error.to_string())?;
+        let value = serde_json::to_value(value).map_err(|error| unwritable(&error))?;
         Ok(match value {
             Value::Null => None,
             Value::Array(items) => Some(Self::List(
@@ -41,6 +41,11 @@ impl Parameter {
             Self::Fields(fields) => fields.iter().any(|(key, value)| is(key) || check(value)),
         }
     }
+}
+
+/// What serde says quotes no value.
+pub(super) fn unwritable(error: &serde_json::Error) -> String {
+    format!("cannot be written: {error}")
 }
 
 /// The text of a value that is neither a list nor an object nor null.

@@ -8,7 +8,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri};
 use serde::Serialize;
 
 use super::auth::Credential;
-use super::parameter::Parameter;
+use super::parameter::{Parameter, unwritable};
 use super::path::{escape, fill, is_dot_segment};
 use super::{RequestError, Style};
 
@@ -182,7 +182,7 @@ fn parameter<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Option<Pa
     if style != Style::Json {
         return Parameter::of(value);
     }
-    let json = serde_json::to_string(value).map_err(|error| error.to_string())?;
+    let json = serde_json::to_string(value).map_err(|error| unwritable(&error))?;
     Ok((json != "null").then_some(Parameter::Text(json)))
 }
 

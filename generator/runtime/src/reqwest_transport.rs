@@ -4,29 +4,32 @@
 //! how far the request got. It needs tokio.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use http::{Request, Response};
 use rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::BuilderVerifierExt;
 
-use super::base_url::BaseUrl;
 use super::{Delivery, Limits, Transport, TransportError, TransportFuture};
 
 /// Sends requests with reqwest.
-#[derive(Clone)]
 pub struct ReqwestTransport {
-    /// A client that could not be made says so when it is used, so that requests can be written on
-    /// machines without certificates.
-    client: Result<reqwest::Client, String>,
+    network: Network,
+    /// Made with the first request: that reads the system's certificates, which clients that only
+    /// write requests need not have. What fails is told to whoever sends.
+    client: OnceLock<Result<reqwest::Client, String>>,
 }
 
 /// How connections are made.
+#[derive(Clone, Copy)]
 pub(super) struct Network {
     pub connect_timeout: Duration,
     pub read_timeout: Duration,
+    /// Whether the environment may name one.
     pub proxy: bool,
+    /// Whether certificates will be seen.
+    pub tls: bool,
 }
 
 impl Default for Network {
@@ -35,29 +38,40 @@ impl Default for Network {
             connect_timeout: Duration::from_secs(10),
             read_timeout: Duration::from_secs(30),
             proxy: true,
+            tls: true,
         }
     }
 }
 
 impl ReqwestTransport {
-    pub(super) fn new(network: &Network, base_url: &BaseUrl) -> Self {
-        let client = client(network, base_url).map_err(|error| {
-            // The innermost cause says what is missing.
-            let mut root: &dyn std::error::Error = &*error;
-            while let Some(source) = root.source() {
-                root = source;
-            }
-            root.to_string()
+    pub(super) fn new(network: Network) -> Self {
+        let client = OnceLock::new();
+        Self { network, client }
+    }
+
+    fn client(&self) -> Result<&reqwest::Client, TransportError> {
+        let made = self.client.get_or_init(|| {
+            make(self.network).map_err(|error| {
+                // The innermost cause says what is missing.
+                let mut root: &dyn std::error::Error = &*error;
+                while let Some(source) = root.source() {
+                    root = source;
+                }
+                root.to_string()
+            })
         });
-        Self { client }
+        made.as_ref()
+            .map_err(|reason| TransportError::connect(reason.clone()))
     }
 }
 
 /// A client set up elsewhere. It should follow no redirects and make no retries of its own.
 impl From<reqwest::Client> for ReqwestTransport {
     fn from(client: reqwest::Client) -> Self {
-        let client = Ok(client);
-        Self { client }
+        Self {
+            network: Network::default(),
+            client: OnceLock::from(Ok(client)),
+        }
     }
 }
 
@@ -72,12 +86,7 @@ impl fmt::Debug for ReqwestTransport {
 
 impl Transport for ReqwestTransport {
     fn send(&self, request: Request<Vec<u8>>, limits: Limits) -> TransportFuture<'_> {
-        Box::pin(async move {
-            match &self.client {
-                Ok(client) => send(client, request, limits).await,
-                Err(reason) => Err(TransportError::connect(reason.clone())),
-            }
-        })
+        Box::pin(async move { send(self.client()?, request, limits).await })
     }
 }
 
@@ -150,17 +159,14 @@ fn without_answer(error: reqwest::Error) -> TransportError {
     }
 }
 
-fn client(
-    network: &Network,
-    base_url: &BaseUrl,
-) -> Result<reqwest::Client, Box<dyn std::error::Error + Send + Sync>> {
+fn make(network: Network) -> Result<reqwest::Client, Box<dyn std::error::Error + Send + Sync>> {
     let builder = reqwest::Client::builder()
-        .tls_backend_preconfigured(tls(base_url)?)
+        .tls_backend_preconfigured(tls(network)?)
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never())
         .connect_timeout(network.connect_timeout)
         .read_timeout(network.read_timeout);
-    let builder = if network.proxy && !base_url.is_loopback() {
+    let builder = if network.proxy {
         builder
     } else {
         builder.no_proxy()
@@ -169,14 +175,13 @@ fn client(
 }
 
 /// With a provider of its own, so that the process need not have one installed.
-fn tls(base_url: &BaseUrl) -> Result<ClientConfig, rustls::Error> {
+fn tls(network: Network) -> Result<ClientConfig, rustls::Error> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let builder =
         ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
-    let builder = if base_url.as_str().starts_with("https:") {
+    let builder = if network.tls {
         builder.with_platform_verifier()?
     } else {
-        // No certificate will be seen, so the system's need not be read.
         builder.with_root_certificates(RootCertStore::empty())
     };
     let mut config = builder.with_no_client_auth();

@@ -80,7 +80,7 @@ fn base_urls_are_kept_or_refused() {
         ("https://example.com:0", "host or port"),
         ("https://example.com:", "host or port"),
         ("https://exa mple.com", "no URL"),
-        ("https://exa%20mple.com", "host or port"),
+        ("https://exa%20mple.com", "no URL"),
         ("https://{region}.example.com", "no URL"),
         ("https://exämple.com", "no URL"),
         ("https://example.com/\r\nX: s3cret", "no URL"),

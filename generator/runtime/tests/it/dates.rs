@@ -1,6 +1,5 @@
 //! `DateTime` and `Date`: whatever came comes back; conversions agree between libraries.
 
-use proptest::prelude::*;
 use runtime::{Date, DateTime};
 use serde_json::{from_str, from_value, json, to_value};
 
@@ -29,6 +28,8 @@ fn everything_comes_back_as_it_was() {
 
 #[cfg(feature = "jiff")]
 mod with_jiff {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -115,6 +116,8 @@ mod with_jiff {
 
 #[cfg(all(feature = "jiff", feature = "chrono", feature = "time"))]
 mod with_all {
+    use proptest::prelude::*;
+
     use super::*;
 
     proptest! {

@@ -47,6 +47,11 @@ fn the_path_leads_to_the_value() {
             r#"{"results": [{"id": "1", "attachments": [{"type": "PLACE", "latitude": 1, "attachments": [{"fileId": [], "type": "FILE"}]}]}]}"#,
             "results[0].attachments[0].attachments[0].fileId",
         ),
+        // A field that only its kind is known of.
+        (
+            r#"{"results": [{"id": "1", "count": 5, "other": "x"}]}"#,
+            "results[0].other",
+        ),
         // Nothing is at the path of what is missing but its object.
         (
             r#"{"results": [{"id": "1", "attachments": [{"type": "FILE"}]}]}"#,
@@ -118,6 +123,12 @@ fn values_stay_out_of_every_text() {
             );
         }
     }
+}
+
+#[test]
+fn unnamed_fields_are_read_by_their_type() {
+    let page = read(r#"{"results": [{"id": "1", "least": -9223372036854775808}]}"#).unwrap();
+    assert_eq!(page.results[0].counts["least"], i64::MIN);
 }
 
 #[test]

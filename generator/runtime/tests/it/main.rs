@@ -12,6 +12,7 @@ mod replies;
 mod requests;
 mod samples;
 mod secrets;
+#[cfg(feature = "reqwest")]
 mod server;
 mod shapes;
 mod styles;

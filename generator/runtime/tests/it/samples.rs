@@ -1,5 +1,7 @@
 //! Models and operations written as the generator writes them.
 
+use std::collections::BTreeMap;
+
 use runtime::{
     ApiInfo, Auth, Case, Constant, DateTime, Extra, FromHeaders, HeaderError, HeaderReader,
     Literal, Members, Method, Number, Operation, Reply, RequestError, RequestWriter, Status,
@@ -120,6 +122,8 @@ pub struct Message {
     pub id: String,
     #[serde(default)]
     pub attachments: Vec<Attachment>,
+    #[serde(flatten, deserialize_with = "runtime::typed_rest")]
+    pub counts: BTreeMap<String, i64>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -214,6 +218,7 @@ pub fn message(id: &str) -> Message {
     Message {
         id: id.to_owned(),
         attachments: Vec::new(),
+        counts: BTreeMap::new(),
     }
 }
 

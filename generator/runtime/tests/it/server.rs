@@ -12,23 +12,27 @@ pub struct Server {
 
 impl Server {
     /// `answer` is run for each request; the connection is closed after it.
-    pub fn start(answer: impl Fn(&mut TcpStream) + Send + 'static) -> Self {
+    pub fn start(answer: impl Fn(&mut TcpStream) + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
         let address = listener
             .local_addr()
             .expect("a bound listener has an address");
         let requests = Arc::new(Mutex::new(Vec::new()));
-        let seen = requests.clone();
+        let seen = Arc::clone(&requests);
+        let answer = Arc::new(answer);
         // Ends with the process: each test has its own.
         std::thread::spawn(move || {
             for stream in listener.incoming() {
                 let mut stream = stream.expect("loopback accepts");
-                if let Some(request) = read_request(&mut stream) {
-                    seen.lock()
-                        .expect("no test panics holding it")
-                        .push(request);
-                    answer(&mut stream);
-                }
+                let (seen, answer) = (Arc::clone(&seen), Arc::clone(&answer));
+                std::thread::spawn(move || {
+                    if let Some(request) = read_request(&mut stream) {
+                        seen.lock()
+                            .expect("no test panics holding it")
+                            .push(request);
+                        answer(&mut stream);
+                    }
+                });
             }
         });
         Self { address, requests }
@@ -55,7 +59,10 @@ impl Server {
 /// A whole answer with a body.
 pub fn answer(status: &str, headers: &str, body: &str) -> Vec<u8> {
     let length = body.len();
-    format!("HTTP/1.1 {status}\r\nContent-Length: {length}\r\n{headers}\r\n{body}").into_bytes()
+    format!(
+        "HTTP/1.1 {status}\r\nContent-Length: {length}\r\nConnection: close\r\n{headers}\r\n{body}"
+    )
+    .into_bytes()
 }
 
 /// The other side may be gone already.

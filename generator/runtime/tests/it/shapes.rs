@@ -208,6 +208,15 @@ fn nested_unions_do_not_take_exponential_time() {
 }
 
 #[test]
+fn depth_is_an_error_and_no_overflow() {
+    for (open, close) in [("[", "]"), (r#"{"child": "#, r#", "z": 1}"#)] {
+        let text = format!("{}0{}", open.repeat(10_000), close.repeat(10_000));
+        let error = from_str::<Tree>(&text).unwrap_err().to_string();
+        assert!(error.contains("recursion limit"), "{error}");
+    }
+}
+
+#[test]
 fn honest_nesting_is_read() {
     let mut text = "0".to_owned();
     for _ in 0..5 {

@@ -8,9 +8,11 @@ use runtime::{Delivery, ErrorKind, Limits, Transport, TransportError, TransportF
 
 use crate::samples::{ListMessages, builder};
 
-/// As short as the documentation says.
+type Seen = Arc<Mutex<Vec<(Request<Vec<u8>>, Limits)>>>;
+
+/// As short as a transport can be.
 struct Scripted {
-    seen: Arc<Mutex<Vec<(Request<Vec<u8>>, Limits)>>>,
+    seen: Seen,
 }
 
 impl Transport for Scripted {
@@ -22,7 +24,7 @@ impl Transport for Scripted {
 
 #[tokio::test]
 async fn any_transport_will_do() {
-    let seen = Arc::new(Mutex::new(Vec::new()));
+    let seen = Seen::default();
     let transport = Scripted { seen: seen.clone() };
     let client = builder()
         .token("t")
@@ -248,6 +250,22 @@ mod over_loopback {
     }
 
     #[tokio::test]
+    async fn a_reset_may_have_been_sent() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        std::thread::spawn(move || {
+            let (stream, _) = listener.accept().unwrap();
+            // Closing with the request unread resets the connection.
+            let mut arrived = [0];
+            stream.peek(&mut arrived).unwrap();
+        });
+        let client = builder().token("t").base_url(url).build().unwrap();
+        let error = list(&client).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Transport, "{error}");
+        assert_eq!(error.delivery(), Delivery::MaybeSent);
+    }
+
+    #[tokio::test]
     async fn no_http_may_have_been_sent() {
         for answer in [
             "garbage\r\n\r\n",
@@ -464,14 +482,15 @@ mod over_loopback {
                     let call = client.call(ListMessages::new("1"));
                     if number % 10 == 0 {
                         let _ = tokio::time::timeout(Duration::from_micros(1), call.send()).await;
-                        return true;
+                        return None;
                     }
-                    call.send().await.is_ok()
+                    call.send().await.err()
                 })
             })
             .collect();
         for call in calls {
-            assert!(call.await.unwrap());
+            let error = call.await.unwrap();
+            assert!(error.is_none(), "{error:?}");
         }
     }
 }
