@@ -10,3 +10,8 @@ mod responder;
 mod round_trip;
 mod tidy;
 mod vendored;
+
+// Laid out by the generator.
+#[rustfmt::skip]
+#[path = "../fixtures/examples.rs"]
+mod fixture_examples;
