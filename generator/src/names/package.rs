@@ -25,7 +25,9 @@ const REFUSED: &[&str] = &[
 /// A name that Cargo and crates.io accept, of free text: `Threads & Messages!` →
 /// `threads-messages`.
 pub fn package_name(title: &str) -> String {
-    let mut name = spelling::spell(&[title], Case::Snake).to_kebab_case();
+    // Capitals of a title are a brand's (`GitHub`), not the borders of words.
+    let title = title.to_ascii_lowercase();
+    let mut name = spelling::spell(&[&title], Case::Snake).to_kebab_case();
     name.truncate(LONGEST - "-api".len());
     name.truncate(name.trim_end_matches('-').len());
     if is_refused(&name) {

@@ -309,7 +309,7 @@ fn one_of_many_has_its_own_name() {
 fn packages_have_names_that_cargo_takes() {
     for (title, expected) in [
         ("Threads & Messages!", "threads-messages"),
-        ("GitHub v3 REST API", "git-hub-v3-rest-api"),
+        ("GitHub v3 REST API", "github-v3-rest-api"),
         ("test", "test-api"),
         ("Type", "type-api"),
         ("Con", "con-api"),
