@@ -176,11 +176,12 @@ fn a_place_outside_of_the_text_is_its_end() {
 
 #[test]
 fn a_byte_order_mark_is_not_shown() {
-    let text = plain(
-        &[Diagnostic::at("E0101", at("\u{feff}a: 1", "a"), "wrong")],
-        "\u{feff}a: 1",
-    );
-    assert!(text.contains("1 | a: 1\n  | ^\n"), "{text}");
+    let failure = Failure {
+        excerpt: Some(Box::new(Excerpt::of("\u{feff}a: 1", 3..4, "api.yaml", ""))),
+        ..Failure::new("wrong")
+    };
+    let text = failure.to_string();
+    assert!(text.contains("1 | a: 1\n  | ^"), "{text}");
 }
 
 #[test]
