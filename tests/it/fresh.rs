@@ -13,7 +13,12 @@ fn generated_is_what_the_document_gives() {
         color: false,
         all: true,
     };
-    assert_eq!(made.verdict(true), Verdict::Accepted, "{}", made.report(look));
+    assert_eq!(
+        made.verdict(true),
+        Verdict::Accepted,
+        "{}",
+        made.report(look)
+    );
     let files = made.generated.files.expect("files");
     let comparison = output::compare(&files, &job.output).expect("generated/ can be read");
     if let Some(text) = comparison.describe(&job.output, "cargo xtask generate") {

@@ -35,7 +35,7 @@ fn example(name: &str) -> Value {
 }
 
 fn comment() -> NewComment {
-    NewComment::new(Vec::new(), "For colleagues only.")
+    NewComment::new("For colleagues only.", Vec::new())
 }
 
 #[test]
@@ -375,7 +375,7 @@ async fn a_redirect_is_not_followed() {
 }
 
 /// Neither form of an error may show the token.
-fn quiet<E: std::fmt::Debug>(error: &hubspot_conversations::Error<E>) {
+fn quiet<E: std::fmt::Debug + 'static>(error: &Error<E>) {
     let mut text = format!("{error} {error:?}");
     let mut source = std::error::Error::source(error);
     while let Some(inner) = source {

@@ -28,20 +28,18 @@ workspace = true
 hubspot-conversations = { path = "../vendor/hubspot-conversations", default-features = false }
 "#;
 
-/// Other crates' names beside ours, and the models used as a stranger would.
-const MAIN: &str = r##"use hubspot_conversations::models::{DeliveryIdentifier, DeliveryIdentifierType, ThreadMessage};
+/// The models and the sans-IO core, used as a stranger would.
+const MAIN: &str = r#"use hubspot_conversations::models::{NewComment, NewThreadMessage};
+use hubspot_conversations::{BuildError, Client};
 
-fn main() {
-    let identifier = DeliveryIdentifier::new(DeliveryIdentifierType::HsEmailAddress, "jo@example.com");
-    println!("{}", identifier.value);
-    let unknown: Result<ThreadMessage, _> = serde_like(r#"{"type": "NEW_KIND"}"#);
-    let _ = unknown;
+fn main() -> Result<(), BuildError> {
+    let client = Client::new("token")?;
+    let comment = NewComment::new("For colleagues only.", Vec::new());
+    let call = client.send_message(1, NewThreadMessage::from(comment));
+    println!("{:?}", call.into_request().map(|request| request.uri().to_string()).is_ok());
+    Ok(())
 }
-
-fn serde_like(text: &str) -> Result<ThreadMessage, hubspot_conversations::runtime::DecodeError> {
-    hubspot_conversations::runtime::decode(text.as_bytes())
-}
-"##;
+"#;
 
 #[test]
 fn a_copy_builds_and_tests_itself_in_a_foreign_workspace() {

@@ -10,6 +10,7 @@ mod datetime;
 pub mod integer_enum;
 mod nullable;
 mod number;
+mod rest;
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 mod rfc3339;
 mod shape;
@@ -55,6 +56,7 @@ pub use self::datetime::DateTime;
 pub use self::integer_enum::IntegerEnum;
 pub use self::nullable::{optional_nullable, required_nullable};
 pub use self::number::Number;
+pub use self::rest::typed_rest;
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 pub use self::rfc3339::DateError;
 pub use self::string_enum::StringEnum;

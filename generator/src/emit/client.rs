@@ -135,7 +135,8 @@ fn builder(imports: &mut Imports<'_>) -> Item {
 /// }
 /// ```
 fn call(imports: &mut Imports<'_>) -> Item {
-    let docs = docs::line("A call of an operation; the methods named after operations are short for it.");
+    let docs =
+        docs::line("A call of an operation; the methods named after operations are short for it.");
     let (operation, call) = (imports.runtime("Operation"), imports.runtime("Call"));
     let tokens = quote! {
         #docs

@@ -36,8 +36,8 @@ pub(super) fn library(package: &Package) -> Source {
             "use",
             quote!(
                 pub use self::runtime::{
-                    BuildError, Call, ClientBuilder, Date, DateTime, Delivery, Extra, Number, Operation,
-                    Response, Unrecognized,
+                    BuildError, Call, ClientBuilder, Date, DateTime, Delivery, Extra, Number,
+                    Operation, Response, Unrecognized,
                 };
             ),
         ),

@@ -133,15 +133,22 @@ fn presence_words(
 }
 
 fn rest(rest: &Rest, imports: &mut Imports<'_>) -> TokenStream {
-    let (ident, ty) = match rest {
-        Rest::Extra { ident } => (ident, imports.runtime("Extra")),
-        Rest::Typed { ident, value } => {
-            let ty = Type::Map(Box::new(value.clone()));
-            (ident, types::spell(&ty, imports))
-        }
-    };
     let docs = docs::line("Fields that the document does not name, as they came.");
-    quote!(#docs #[serde(flatten)] pub #ident: #ty,)
+    match rest {
+        Rest::Extra { ident } => {
+            let ty = imports.runtime("Extra");
+            quote!(#docs #[serde(flatten)] pub #ident: #ty,)
+        }
+        Rest::Typed { ident, value } => {
+            imports.runtime_itself();
+            let ty = types::spell(&Type::Map(Box::new(value.clone())), imports);
+            quote! {
+                #docs
+                #[serde(flatten, deserialize_with = "runtime::typed_rest")]
+                pub #ident: #ty,
+            }
+        }
+    }
 }
 
 /// ```text

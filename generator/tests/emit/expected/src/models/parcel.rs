@@ -15,7 +15,7 @@ pub struct Parcel {
     /// `large`.
     pub large: bool,
     /// Fields that the document does not name, as they came.
-    #[serde(flatten)]
+    #[serde(flatten, deserialize_with = "runtime::typed_rest")]
     pub additional_properties: std::collections::BTreeMap<String, i64>,
 }
 

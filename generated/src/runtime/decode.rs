@@ -1,0 +1,87 @@
+//! From the bytes of an answer to a value, or to the place where they are not as documented.
+//!
+//! Read once, plainly. Only where that fails it is read again and followed, to find the JSON path.
+
+use std::fmt;
+
+use serde::de::DeserializeOwned;
+use serde_path_to_error::Track;
+
+use super::{redact, trace};
+
+/// Why an answer cannot be read as documented. Quotes nothing of the answer but the JSON path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecodeError {
+    message: String,
+    path: Option<String>,
+}
+
+impl DecodeError {
+    pub(super) fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            path: None,
+        }
+    }
+
+    /// Where: `results[3].attachments[0].fileId`. `None`: no part of the answer in particular.
+    pub fn json_path(&self) -> Option<&str> {
+        self.path.as_deref()
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message)?;
+        match &self.path {
+            Some(path) => write!(formatter, " at `{}`", excerpt(path)),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+/// Keys of maps come from outside: one line of them, and not without end.
+fn excerpt(path: &str) -> String {
+    const LONGEST: usize = 200;
+    let mut shown: String = path.escape_debug().take(LONGEST).collect();
+    if shown.chars().count() == LONGEST {
+        shown.push('…');
+    }
+    shown
+}
+
+/// Reads JSON, with or without a byte order mark.
+pub(super) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    if body.trim_ascii().is_empty() {
+        return Err(DecodeError::new(
+            "the body is empty where JSON is documented",
+        ));
+    }
+    serde_json::from_slice(body).map_err(|error| {
+        let path = follow::<T>(body);
+        DecodeError {
+            message: redact::message(&error),
+            path: Some(path).filter(|path| !path.is_empty()),
+        }
+    })
+}
+
+/// The path at which reading fails.
+fn follow<T: DeserializeOwned>(body: &[u8]) -> String {
+    let mut track = Track::new();
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    let (result, tail) = trace::collect(|| {
+        T::deserialize(serde_path_to_error::Deserializer::new(
+            &mut deserializer,
+            &mut track,
+        ))
+    });
+    match result {
+        // What fails is behind the value.
+        Ok(_) => String::new(),
+        Err(_) => trace::join(trace::text(&track.path()), &tail),
+    }
+}

@@ -1,0 +1,68 @@
+//! Paths: a template and the values that fill its places, without a way out of the template.
+//!
+//! A value is escaped so that it stays within its segment. What would be gone after it was
+//! normalised on its way (`.`, `..`, nothing at all) makes the path another operation's, and is
+//! refused.
+
+use std::borrow::Cow;
+
+use percent_encoding::{
+    AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode,
+};
+
+/// Everything but the unreserved characters (RFC 3986, section 2.3).
+const VALUE: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// What the fixed text of a template must not contain to be a path (RFC 3986, section 3.3).
+const TEMPLATE: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// Escapes a value for any part of a URL.
+pub(super) fn escape(value: &str) -> String {
+    utf8_percent_encode(value, VALUE).to_string()
+}
+
+/// Whether a part between slashes means this place or the one above, in any spelling.
+pub(super) fn is_dot_segment(segment: &str) -> bool {
+    let decoded: Cow<'_, [u8]> = percent_decode_str(segment).into();
+    matches!(&*decoded, b"." | b"..")
+}
+
+/// Puts the values, by name and escaped, in their places. Fails with what is wrong.
+pub(super) fn fill(template: &str, values: &[(&str, String)]) -> Result<String, String> {
+    let mut path = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((fixed, tail)) = rest.split_once('{') {
+        let Some((name, tail)) = tail.split_once('}') else {
+            break;
+        };
+        path.extend(utf8_percent_encode(fixed, TEMPLATE));
+        match values.iter().find(|(known, _)| *known == name) {
+            Some((_, value)) => path.push_str(value),
+            None => return Err(format!("path parameter `{name}` has no value")),
+        }
+        rest = tail;
+    }
+    path.extend(utf8_percent_encode(rest, TEMPLATE));
+    if path.split('/').any(is_dot_segment) {
+        return Err("the path has a segment that is `.` or `..`".to_owned());
+    }
+    Ok(path)
+}

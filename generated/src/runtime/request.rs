@@ -1,0 +1,196 @@
+//! From the inputs of an operation to an HTTP request, without any I/O.
+//!
+//! The operation says what each input is; here it is written. What cannot be written as meant is
+//! refused, and the refusal names the input but never its value.
+
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri};
+use serde::Serialize;
+
+use super::auth::Credential;
+use super::parameter::{Parameter, unwritable};
+use super::path::{escape, fill, is_dot_segment};
+use super::{RequestError, Style};
+
+/// Collects the inputs of one request.
+pub struct RequestWriter {
+    path: Vec<(&'static str, String)>,
+    query: String,
+    cookies: String,
+    headers: HeaderMap,
+    body: Vec<u8>,
+}
+
+impl RequestWriter {
+    pub(super) fn new() -> Self {
+        Self {
+            path: Vec::new(),
+            query: String::new(),
+            cookies: String::new(),
+            headers: HeaderMap::new(),
+            body: Vec::new(),
+        }
+    }
+
+    /// A parameter of the path. It must have a value, one that is more than dots.
+    pub fn path<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        style: Style,
+        value: &T,
+    ) -> Result<(), RequestError> {
+        let refuse = |why: &str| RequestError::input(format_args!("path parameter `{name}`"), why);
+        let Some(value) = parameter(style, value).map_err(|why| refuse(&why))? else {
+            return Err(refuse("has no value"));
+        };
+        if let Parameter::Text(text) = &value {
+            if is_dot_segment(text) {
+                return Err(refuse("is `.` or `..`, which would change the path"));
+            }
+        }
+        let bare = Style::Simple.place(name, &value, escape).map_err(refuse)?;
+        if bare.is_empty() {
+            return Err(refuse("is empty, which would change the path"));
+        }
+        let written = style.place(name, &value, escape).map_err(refuse)?;
+        self.path.push((name, written));
+        Ok(())
+    }
+
+    /// A parameter of the query; left out where there is no value.
+    pub fn query<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        style: Style,
+        value: &T,
+    ) -> Result<(), RequestError> {
+        let refuse = |why: &str| RequestError::input(format_args!("query parameter `{name}`"), why);
+        let Some(value) = parameter(style, value).map_err(|why| refuse(&why))? else {
+            return Ok(());
+        };
+        for (key, text) in style.pairs(name, &value, escape).map_err(refuse)? {
+            push_pair(&mut self.query, "&", &key, &text);
+        }
+        Ok(())
+    }
+
+    /// A header; left out where there is no value.
+    pub fn header<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        style: Style,
+        value: &T,
+    ) -> Result<(), RequestError> {
+        let refuse = |why: &str| RequestError::input(format_args!("header `{name}`"), why);
+        let Some(value) = parameter(style, value).map_err(|why| refuse(&why))? else {
+            return Ok(());
+        };
+        if value.any_text(|text| text.contains(',')) {
+            return Err(refuse(
+                "has a comma in an item, where commas separate items",
+            ));
+        }
+        let written = style.place(name, &value, str::to_owned).map_err(refuse)?;
+        let name = HeaderName::from_bytes(name.as_bytes())
+            .map_err(|_| refuse("has a name that no header can have"))?;
+        let value = Some(written)
+            .filter(|written| written.is_ascii())
+            .and_then(|written| HeaderValue::try_from(written).ok())
+            .ok_or_else(|| refuse("has characters that no header can hold"))?;
+        self.headers.append(name, value);
+        Ok(())
+    }
+
+    /// A cookie; left out where there is no value.
+    pub fn cookie<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        style: Style,
+        value: &T,
+    ) -> Result<(), RequestError> {
+        let refuse = |why: &str| RequestError::input(format_args!("cookie `{name}`"), why);
+        let Some(value) = parameter(style, value).map_err(|why| refuse(&why))? else {
+            return Ok(());
+        };
+        for (key, text) in style.pairs(name, &value, escape).map_err(refuse)? {
+            push_pair(&mut self.cookies, "; ", &key, &text);
+        }
+        Ok(())
+    }
+
+    pub(super) fn body(
+        &mut self,
+        media_type: &'static str,
+        body: Vec<u8>,
+    ) -> Result<(), RequestError> {
+        let media_type = HeaderValue::from_str(media_type)
+            .map_err(|_| RequestError::input("the body", "has a media type no header can hold"))?;
+        self.headers.insert(CONTENT_TYPE, media_type);
+        self.body = body;
+        Ok(())
+    }
+
+    /// Puts the client's credential where it belongs.
+    pub(super) fn authenticate(&mut self, credential: &Credential) {
+        match credential {
+            Credential::Header(name, value) => {
+                self.headers.insert(name, value.clone());
+            }
+            Credential::Query(name, value) => {
+                push_pair(&mut self.query, "&", &escape(name), &escape(value.reveal()));
+            }
+            Credential::Cookie(name, value) => {
+                push_pair(&mut self.cookies, "; ", name, value.reveal());
+            }
+        }
+    }
+
+    /// The request. `base_url` ends without a slash.
+    pub(super) fn finish(
+        mut self,
+        method: Method,
+        base_url: &str,
+        template: &str,
+        accept: &'static str,
+    ) -> Result<Request<Vec<u8>>, RequestError> {
+        let path = fill(template, &self.path).map_err(RequestError::new)?;
+        let mut url = format!("{base_url}{path}");
+        if !self.query.is_empty() {
+            url.push('?');
+            url.push_str(&self.query);
+        }
+        let uri = Uri::try_from(url)
+            .map_err(|_| RequestError::new("the URL is too long or has characters it must not"))?;
+        if !self.cookies.is_empty() {
+            let mut cookies = HeaderValue::from_str(&self.cookies)
+                .map_err(|_| RequestError::new("a cookie has characters no header can hold"))?;
+            cookies.set_sensitive(true);
+            self.headers.insert(COOKIE, cookies);
+        }
+        self.headers
+            .insert(ACCEPT, HeaderValue::from_static(accept));
+
+        let mut request = Request::new(self.body);
+        *request.method_mut() = method;
+        *request.uri_mut() = uri;
+        *request.headers_mut() = self.headers;
+        Ok(request)
+    }
+}
+
+fn parameter<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Option<Parameter>, String> {
+    if style != Style::Json {
+        return Parameter::of(value);
+    }
+    let json = serde_json::to_string(value).map_err(|error| unwritable(&error))?;
+    Ok((json != "null").then_some(Parameter::Text(json)))
+}
+
+pub(super) fn push_pair(text: &mut String, between: &str, name: &str, value: &str) {
+    if !text.is_empty() {
+        text.push_str(between);
+    }
+    text.push_str(name);
+    text.push('=');
+    text.push_str(value);
+}

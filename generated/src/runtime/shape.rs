@@ -1,0 +1,183 @@
+//! Unions that have no tag: members are told apart by what the JSON looks like.
+//!
+//! Never a wrong member: a member is picked if it is the only one that fits, or if everything that
+//! fits beside it is less specific. Whatever else comes is kept whole in `Unrecognized`.
+
+use std::cell::Cell;
+
+use serde::de::{Deserialize, DeserializeOwned, Deserializer};
+use serde_json::Value;
+
+use super::Unrecognized;
+use super::trace;
+
+/// What JSON must look like to be read as one member.
+pub struct Rule<T> {
+    /// The kind of JSON.
+    pub kind: Kind,
+    /// Keys that must be there.
+    pub required: &'static [&'static str],
+    /// Keys that mean something to the member.
+    pub known: &'static [&'static str],
+    /// Keys and the texts they may hold, where they are there. The empty key is the value itself.
+    pub tags: &'static [(&'static str, &'static [&'static str])],
+    /// Reads the member: `|value| union::read(value).map(Self::Member)`.
+    pub read: fn(&Value) -> Result<T, serde_json::Error>,
+}
+
+/// A kind of JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// An object.
+    Object,
+    /// An array.
+    Array,
+    /// A string.
+    String,
+    /// A number without fraction and exponent.
+    Integer,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+    /// Any JSON, null included.
+    Any,
+}
+
+/// Reads a union by the look of the JSON.
+pub fn by_shape<'de, T, D: Deserializer<'de>>(
+    deserializer: D,
+    rules: &[Rule<T>],
+    unrecognized: fn(Unrecognized<Value>) -> T,
+) -> Result<T, D::Error> {
+    let value = Value::deserialize(deserializer)?;
+    let member = trace::suspended(|| within_budget(&value, || pick(&value, rules)));
+    Ok(member.unwrap_or_else(|| unrecognized(Unrecognized::new(value))))
+}
+
+/// Reads a member.
+pub fn read<T: DeserializeOwned>(value: &Value) -> Result<T, serde_json::Error> {
+    T::deserialize(value)
+}
+
+fn pick<T>(value: &Value, rules: &[Rule<T>]) -> Option<T> {
+    let mut fitting = Vec::new();
+    for rule in rules.iter().filter(|rule| rule.allows(value)) {
+        // What was not tried could be meant, so there is no picking without it.
+        if !spend() {
+            return None;
+        }
+        if let Ok(member) = (rule.read)(value) {
+            fitting.push((rule, member));
+        }
+    }
+    let best = (0..fitting.len()).find(|&this| {
+        (0..fitting.len())
+            .all(|other| other == this || fitting[this].0.beats(fitting[other].0, value))
+    })?;
+    Some(fitting.swap_remove(best).1)
+}
+
+impl<T> Rule<T> {
+    fn allows(&self, value: &Value) -> bool {
+        self.kind.includes(value)
+            && self.required.iter().all(|key| value.get(key).is_some())
+            && self.tags.iter().all(|(key, texts)| {
+                let tag = if key.is_empty() {
+                    Some(value)
+                } else {
+                    value.get(key)
+                };
+                match tag {
+                    None | Some(Value::Null) => true,
+                    Some(tag) => tag.as_str().is_some_and(|tag| texts.contains(&tag)),
+                }
+            })
+    }
+
+    /// Whether this member is more specific, both being able to read `value`.
+    fn beats(&self, other: &Self, value: &Value) -> bool {
+        if self.kind != other.kind {
+            return self.kind.rank() > other.kind.rank();
+        }
+        let present =
+            |rule: &Self, key: &str| rule.known.contains(&key) && value.get(key).is_some();
+        match self.kind {
+            Kind::Object => {
+                other
+                    .known
+                    .iter()
+                    .all(|key| !present(other, key) || present(self, key))
+                    && self
+                        .known
+                        .iter()
+                        .any(|key| present(self, key) && !present(other, key))
+            }
+            Kind::String => !self.tags.is_empty() && other.tags.is_empty(),
+            Kind::Array | Kind::Integer | Kind::Number | Kind::Boolean | Kind::Any => false,
+        }
+    }
+}
+
+impl Kind {
+    fn includes(self, value: &Value) -> bool {
+        match self {
+            Self::Object => value.is_object(),
+            Self::Array => value.is_array(),
+            Self::String => value.is_string(),
+            Self::Integer => value.is_i64() || value.is_u64(),
+            Self::Number => value.is_number(),
+            Self::Boolean => value.is_boolean(),
+            Self::Any => true,
+        }
+    }
+
+    fn rank(self) -> u8 {
+        match self {
+            Self::Any => 0,
+            Self::Number => 1,
+            Self::Object | Self::Array | Self::String | Self::Integer | Self::Boolean => 2,
+        }
+    }
+}
+
+// Unions within unions: every member that fits tries every member inside it, which on hostile JSON
+// grows exponentially with the depth. So the outermost union sets a number of attempts in proportion
+// to the size of the JSON, far above what any honest answer needs.
+
+thread_local! {
+    /// The attempts left; `None` outside of unions.
+    static BUDGET: Cell<Option<usize>> = const { Cell::new(None) };
+}
+
+const ATTEMPTS_PER_NODE: usize = 64;
+
+fn within_budget<T>(value: &Value, run: impl FnOnce() -> T) -> T {
+    if BUDGET.get().is_some() {
+        return run();
+    }
+    BUDGET.set(Some(nodes(value).saturating_mul(ATTEMPTS_PER_NODE)));
+    let result = run();
+    BUDGET.set(None);
+    result
+}
+
+fn spend() -> bool {
+    let left = BUDGET.get().and_then(|left| left.checked_sub(1));
+    BUDGET.set(Some(left.unwrap_or(0)));
+    left.is_some()
+}
+
+fn nodes(value: &Value) -> usize {
+    let mut open = vec![value];
+    let mut count = 0;
+    while let Some(value) = open.pop() {
+        count += 1;
+        match value {
+            Value::Array(items) => open.extend(items),
+            Value::Object(entries) => open.extend(entries.values()),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+    count
+}

@@ -1,0 +1,158 @@
+//! Unions of objects that are told apart by the text under one key.
+//!
+//! The object is streamed: what stands before the tag is kept, the tag picks the member, and the
+//! member reads the kept entries and then the rest. The tag usually comes first, so that nothing but
+//! itself is kept.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{
+    self, Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor,
+};
+use serde_json::{Map, Value};
+
+use super::Unrecognized;
+use super::trace;
+
+/// A union whose members are objects with a tag.
+pub trait Tagged: Sized {
+    /// The key of the tag.
+    const TAG: &'static str;
+    /// What the document calls the union.
+    const NAME: &'static str;
+    /// Reads the member that `tag` names.
+    fn read<'de, M: Members<'de>>(tag: &str, members: M) -> Result<Self, M::Error>;
+}
+
+/// The object whose tag has been read.
+pub trait Members<'de> {
+    /// What the deserializer fails with.
+    type Error: de::Error;
+    /// Reads the object as a member of the union.
+    fn known<T: Deserialize<'de>>(self) -> Result<T, Self::Error>;
+    /// Keeps the object whole.
+    fn unknown(self) -> Result<Unrecognized<Value>, Self::Error>;
+}
+
+/// Reads a union by its tag.
+///
+/// A tag that no member has makes the object `Unrecognized`; a member that does not read as
+/// documented is an error, and so is an object without a tag.
+pub fn tagged<'de, T: Tagged, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_map(Object(PhantomData))
+}
+
+struct Object<T>(PhantomData<fn() -> T>);
+
+impl<'de, T: Tagged> Visitor<'de> for Object<T> {
+    type Value = T;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "an object ({})", T::NAME)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+        let mut kept = Vec::new();
+        while let Some(key) = map.next_key_seed(Key(T::TAG))? {
+            let is_tag = key == T::TAG;
+            let value: Value = map.next_value()?;
+            let tag = match &value {
+                Value::String(tag) if is_tag => Some(tag.clone()),
+                _ => None,
+            };
+            kept.push((key, value));
+            if is_tag {
+                let entries = Entries {
+                    tag: T::TAG,
+                    kept: kept.into_iter(),
+                    value: None,
+                    rest: map,
+                };
+                return T::read(tag.as_deref().unwrap_or(NO_TEXT), entries);
+            }
+        }
+        Err(de::Error::missing_field(T::TAG))
+    }
+}
+
+/// Stands for a tag that is no text, and is no tag that a document would name.
+const NO_TEXT: &str = "\0";
+
+/// Reads a key, without an allocation where it is the expected one.
+struct Key(&'static str);
+
+impl<'de> DeserializeSeed<'de> for Key {
+    type Value = Cow<'static, str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for Key {
+    type Value = Cow<'static, str>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a key")
+    }
+
+    fn visit_str<E: de::Error>(self, key: &str) -> Result<Self::Value, E> {
+        Ok(if key == self.0 {
+            Cow::Borrowed(self.0)
+        } else {
+            Cow::Owned(key.to_owned())
+        })
+    }
+}
+
+/// The entries read so far, tag included, and those still to come.
+struct Entries<A> {
+    tag: &'static str,
+    kept: std::vec::IntoIter<(Cow<'static, str>, Value)>,
+    /// Belongs to the kept key that was handed out last.
+    value: Option<(Cow<'static, str>, Value)>,
+    rest: A,
+}
+
+impl<'de, A: MapAccess<'de>> Members<'de> for Entries<A> {
+    type Error = A::Error;
+
+    fn known<T: Deserialize<'de>>(self) -> Result<T, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(self))
+    }
+
+    fn unknown(mut self) -> Result<Unrecognized<Value>, A::Error> {
+        let mut object = Map::new();
+        object.extend(self.kept.map(|(key, value)| (key.into_owned(), value)));
+        while let Some((key, value)) = self.rest.next_entry()? {
+            object.insert(key, value);
+        }
+        Ok(Unrecognized::tagged(Value::Object(object), self.tag))
+    }
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Entries<A> {
+    type Error = A::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, A::Error> {
+        let Some((key, value)) = self.kept.next() else {
+            return self.rest.next_key_seed(seed);
+        };
+        let read = seed.deserialize((&*key).into_deserializer()).map(Some);
+        self.value = Some((key, value));
+        read
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        match self.value.take() {
+            Some((key, value)) => trace::inside(&key, value, seed).map_err(de::Error::custom),
+            None => self.rest.next_value_seed(seed),
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! The seam between the client and the network.
+//!
+//! A transport sends one request and brings back the whole answer. It knows nothing of operations;
+//! what it must know is how far a request got when it fails.
+
+use std::error::Error;
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+use http::{HeaderMap, Request, Response, StatusCode};
+
+use super::Delivery;
+
+/// Sends requests.
+///
+/// It must follow no redirect and repeat no request: the caller decides about both.
+pub trait Transport: Send + Sync + 'static {
+    /// Sends one request and reads the whole answer, whatever its status.
+    fn send(&self, request: Request<Vec<u8>>, limits: Limits) -> TransportFuture<'_>;
+}
+
+/// What [`Transport::send`] gives: `Box::pin(async move { … })`.
+pub type TransportFuture<'a> =
+    Pin<Box<dyn Future<Output = Result<Response<Vec<u8>>, TransportError>> + Send + 'a>>;
+
+/// What one call may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// From the start to the last byte of the answer.
+    pub timeout: Duration,
+    /// The size of the answer's body, in bytes.
+    pub max_response_bytes: usize,
+}
+
+impl Default for Limits {
+    /// One minute and 64 MiB.
+    fn default() -> Self {
+        Self {
+            timeout: Duration::from_secs(60),
+            max_response_bytes: 64 * 1024 * 1024,
+        }
+    }
+}
+
+/// Why there is no answer, and how far the request got.
+pub struct TransportError {
+    pub(super) fault: Fault,
+    pub(super) is_timeout: bool,
+    delivery: Delivery,
+    pub(super) headers: Option<HeaderMap>,
+    source: Option<Box<dyn Error + Send + Sync>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fault {
+    Connect,
+    Timeout,
+    Interrupted,
+    TooLarge,
+}
+
+impl TransportError {
+    /// There was no connection that anything could have been sent on: address, connection or TLS.
+    pub fn connect(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::new(Fault::Connect, Delivery::NotSent, Some(source.into()))
+    }
+
+    /// There was no connection in time.
+    pub fn connect_timeout(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        let is_timeout = true;
+        Self {
+            is_timeout,
+            ..Self::connect(source)
+        }
+    }
+
+    /// The time was up.
+    pub fn timeout(delivery: Delivery) -> Self {
+        let is_timeout = true;
+        Self {
+            is_timeout,
+            ..Self::new(Fault::Timeout, delivery, None)
+        }
+    }
+
+    /// The connection broke, or brought what is no HTTP.
+    pub fn interrupted(
+        delivery: Delivery,
+        source: impl Into<Box<dyn Error + Send + Sync>>,
+    ) -> Self {
+        Self::new(Fault::Interrupted, delivery, Some(source.into()))
+    }
+
+    /// The answer's body is larger than [`Limits::max_response_bytes`].
+    pub fn too_large(status: StatusCode) -> Self {
+        Self::new(Fault::TooLarge, Delivery::Answered(status), None)
+    }
+
+    /// Adds the answer's head, where that much came.
+    #[must_use]
+    pub fn with_head(mut self, status: StatusCode, headers: HeaderMap) -> Self {
+        self.delivery = Delivery::Answered(status);
+        self.headers = Some(headers);
+        self
+    }
+
+    /// How far the request got.
+    pub fn delivery(&self) -> Delivery {
+        self.delivery
+    }
+
+    fn new(fault: Fault, delivery: Delivery, source: Option<Box<dyn Error + Send + Sync>>) -> Self {
+        Self {
+            fault,
+            is_timeout: false,
+            delivery,
+            headers: None,
+            source,
+        }
+    }
+
+    /// The innermost cause, which is the one that says something.
+    fn root(&self) -> Option<&dyn Error> {
+        let mut root: &dyn Error = self.source.as_deref()?;
+        while let Some(source) = root.source() {
+            root = source;
+        }
+        Some(root)
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.fault, self.delivery) {
+            (Fault::Connect, _) => formatter.write_str("could not connect")?,
+            (Fault::Timeout, Delivery::Answered(status)) => {
+                write!(
+                    formatter,
+                    "the server answered {status}, but not to the end in time"
+                )?;
+            }
+            (Fault::Timeout, _) => formatter.write_str("no answer in time")?,
+            (Fault::Interrupted, Delivery::Answered(status)) => {
+                write!(
+                    formatter,
+                    "the server answered {status}, but the answer was cut short"
+                )?;
+            }
+            (Fault::Interrupted, _) => formatter.write_str("the connection broke")?,
+            (Fault::TooLarge, Delivery::Answered(status)) => {
+                write!(
+                    formatter,
+                    "the server answered {status} with more than is allowed"
+                )?;
+            }
+            (Fault::TooLarge, _) => formatter.write_str("the answer is larger than is allowed")?,
+        }
+        if let Some(root) = self.root() {
+            write!(formatter, ": {root}")?;
+        }
+        match self.delivery {
+            Delivery::MaybeSent => formatter.write_str("; the request may have been carried out"),
+            Delivery::NotSent | Delivery::Answered(_) => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for TransportError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("TransportError")
+            .field("fault", &self.fault)
+            .field("delivery", &self.delivery)
+            .field("message", &self.to_string())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Error for TransportError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        let source = self.source.as_deref()?;
+        Some(source)
+    }
+}
