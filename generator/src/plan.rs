@@ -1,7 +1,7 @@
 //! Wire model → Rust model: names, types, presence, boxing, derives, where each item goes.
 //!
 //! What concerns the whole document is settled first (names, directions, boxes, …) and kept in a
-//! [`Context`] that nobody changes; then each definition and operation is planned by itself.
+//! `Context` that nobody changes; then each definition and operation is planned by itself.
 //! Must not know `openapiv3` nor how code is spelled.
 
 mod formats;

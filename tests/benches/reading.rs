@@ -43,6 +43,7 @@ mod by_hand {
 
     #[derive(Deserialize)]
     #[serde(tag = "type", rename_all = "SCREAMING_SNAKE_CASE")]
+    #[allow(clippy::large_enum_variant, reason = "as the generated union has it")]
     enum ThreadMessage {
         Message(Message),
         Assignment(Value),

@@ -104,10 +104,7 @@ impl Exchange {
     pub fn read_to_end_of_body(&mut self) -> Vec<u8> {
         let mut bytes = Vec::new();
         let mut chunk = [0; 4096];
-        loop {
-            let Ok(read) = self.stream.read(&mut chunk) else {
-                break;
-            };
+        while let Ok(read) = self.stream.read(&mut chunk) {
             if read == 0 {
                 break;
             }

@@ -106,12 +106,16 @@ proptest! {
             let places = count(&mut value, &mut |_, _| false, Kind::Object);
             let mut left = place.index(places.max(1));
             count(&mut value, &mut |node, _| {
-                if left == 0 && let Value::Object(map) = node {
-                    map.insert(key.clone(), new.clone());
-                    return true;
+                match node {
+                    Value::Object(map) if left == 0 => {
+                        map.insert(key.clone(), new.clone());
+                        true
+                    }
+                    _ => {
+                        left = left.saturating_sub(1);
+                        false
+                    }
                 }
-                left = left.saturating_sub(1);
-                false
             }, Kind::Object);
         }
         for (place, text) in texts {

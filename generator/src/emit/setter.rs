@@ -105,11 +105,11 @@ fn member(
 /// An intra-doc link to the field, where its meaning stands.
 fn link(target: &Target<'_>) -> String {
     match target {
-        Target::Field { field, .. } => format!("[`{}`](Self::{field})", field.bare()),
+        Target::Field { field, .. } => format!("[`{0}`](Self::{0})", field.bare()),
         Target::Input {
             operation, input, ..
         } => {
-            format!("[`{}`]({operation}::{input})", input.bare())
+            format!("[`{0}`]({1}::{0})", input.bare(), operation.bare())
         }
     }
 }
