@@ -35,7 +35,7 @@ fn only_what_closes_a_ring_is_boxed() {
     );
     assert_eq!(
         fields(structure(&planned, "Tree")),
-        ["children: Option<Map<Tree>>"]
+        ["children: Option<Map<Option<Tree>>>"]
     );
 }
 

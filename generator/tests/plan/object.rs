@@ -234,7 +234,7 @@ fn the_document_s_extra_goes_before_ours() {
     );
     assert_eq!(rest("A"), "extra_fields");
     assert_eq!(rest("B"), "extra");
-    assert_eq!(rest("C"), "additional_fields: I32");
+    assert_eq!(rest("C"), "additional_fields: Option<I32>");
 }
 
 #[test]
