@@ -1,5 +1,3 @@
-use std::time::{Duration, Instant};
-
 use super::*;
 
 fn pascal(wire: &str) -> String {
@@ -205,13 +203,11 @@ fn files_are_safe_on_every_system() {
 
 #[test]
 fn a_collision_costs_no_more_than_a_claim() {
-    let start = Instant::now();
     let mut scope = Scope::new();
     for _ in 0..100_000 {
         scope.claim("x", Case::Snake);
     }
-    // Quadratic, this would be five thousand million look-ups.
-    assert!(start.elapsed() < Duration::from_secs(20));
+    // Quadratic, this would be five thousand million look-ups, and the test would not end.
     assert_eq!(scope.claim("x", Case::Snake).ident.as_str(), "x100001");
 }
 

@@ -1,4 +1,4 @@
-//! What plain scalars are where a text is wanted, and where anything is (FAULTS.md G32, G49).
+//! What plain scalars are where a text is wanted, and where anything is.
 
 use openapiv3::{ReferenceOr, Schema, SchemaKind, Type};
 use serde_json::json;
@@ -121,9 +121,9 @@ fn enum_values_of_another_type_are_left_out() {
     assert_eq!(
         said(&document),
         [
-            "W0106 8:17 The text `x` is no value of the type `integer`; it is left out of the enum",
-            "W0106 8:25 The number `2.5` is no value of the type `integer`; it is left out of the enum",
-            "W0106 8:30 The text `3` is no value of the type `integer`; it is left out of the enum",
+            "W0106 8:17 the text `x` is no value of the type `integer`; it is left out of the enum",
+            "W0106 8:25 the number `2.5` is no value of the type `integer`; it is left out of the enum",
+            "W0106 8:30 the text `3` is no value of the type `integer`; it is left out of the enum",
         ]
     );
     let SchemaKind::Type(Type::Integer(integer)) = schema(&document).schema_kind else {
@@ -141,7 +141,7 @@ fn limits_that_cannot_be_held_are_left_out() {
         said(&document),
         [
             "E0151 9:16 `minimum` is 1.5, but the schema is an integer",
-            "E0150 10:16 The number `1e400` is beyond what a double holds",
+            "E0150 10:16 the number `1e400` is beyond what a double holds",
         ]
     );
     let SchemaKind::Type(Type::Integer(integer)) = schema(&document).schema_kind else {

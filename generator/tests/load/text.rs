@@ -1,4 +1,4 @@
-//! Encodings, line ends, size (FAULTS.md G34, G35, G38).
+//! Encodings, line ends, size.
 
 use crate::{only, read, said};
 
@@ -35,7 +35,7 @@ fn places_do_not_depend_on_line_ends() {
 #[test]
 fn latin_1_is_named_with_its_byte() {
     let bytes = b"openapi: 3.0.3\r\ninfo:\r\n  title: caf\xE9\r\n";
-    assert_eq!(only(bytes), "E0103 3:13 The byte 0xE9 is not UTF-8");
+    assert_eq!(only(bytes), "E0103 3:13 the byte 0xE9 is not UTF-8");
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn utf_16_and_32_are_named() {
         (marked_big, "UTF-16 (big endian)"),
         (wide, "UTF-32 (little endian)"),
     ] {
-        let expected = format!("E0102 1:1 The document is encoded as {name}");
+        let expected = format!("E0102 1:1 the document is encoded as {name}");
         assert_eq!(only(bytes), expected);
     }
 }
@@ -63,7 +63,7 @@ fn utf_16_and_32_are_named() {
 #[test]
 fn nul_and_other_control_characters_are_refused() {
     let nul = "openapi: 3.0.3\ninfo: {title: a\0b}\n";
-    let message = "E0104 2:16 The document contains the NUL character U+0000";
+    let message = "E0104 2:16 the document contains the NUL character U+0000";
     assert_eq!(only(nul), message);
     let bell = "openapi: 3.0.3\n\u{7}";
     assert!(only(bell).starts_with("E0104 2:1 "));
@@ -72,15 +72,15 @@ fn nul_and_other_control_characters_are_refused() {
 #[test]
 fn a_document_beyond_the_limit_is_refused() {
     let bytes = vec![b' '; 65 * 1024 * 1024];
-    let message = "E0101 1:1 The document has 65 MiB; at most 64 MiB are read";
+    let message = "E0101 1:1 the document has 65 MiB; at most 64 MiB are read";
     assert_eq!(only(bytes), message);
 }
 
 #[test]
 fn nothing_to_read_is_said() {
-    assert_eq!(only(""), "E0105 1:1 The document is empty");
-    assert_eq!(only(" \n\n"), "E0105 1:1 The document is empty");
-    let message = "E0105 1:1 The document contains only comments";
+    assert_eq!(only(""), "E0105 1:1 the document is empty");
+    assert_eq!(only(" \n\n"), "E0105 1:1 the document is empty");
+    let message = "E0105 1:1 the document contains only comments";
     assert_eq!(only("# nothing\n# here\n"), message);
 }
 

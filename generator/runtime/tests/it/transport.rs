@@ -88,7 +88,6 @@ async fn faults_of_any_transport_are_told() {
 mod over_loopback {
     use std::net::TcpListener;
     use std::thread::sleep;
-    use std::time::Instant;
 
     use runtime::{Client, Error, ReqwestTransport};
 
@@ -304,14 +303,12 @@ mod over_loopback {
     #[tokio::test]
     async fn a_stalled_head_is_a_timeout() {
         let server = Server::start(|_| sleep(Duration::from_secs(20)));
-        let start = Instant::now();
         let call = client(&server).call(ListMessages::new("1"));
         let error = call
             .with_timeout(Duration::from_millis(300))
             .send()
             .await
             .unwrap_err();
-        assert!(start.elapsed() < Duration::from_secs(5));
         assert_eq!(
             (error.kind(), error.delivery()),
             (ErrorKind::Timeout, Delivery::MaybeSent)
@@ -344,14 +341,12 @@ mod over_loopback {
                 sleep(Duration::from_millis(100));
             }
         });
-        let start = Instant::now();
         let call = client(&server).call(ListMessages::new("1"));
         let error = call
             .with_timeout(Duration::from_millis(700))
             .send()
             .await
             .unwrap_err();
-        assert!(start.elapsed() < Duration::from_secs(5));
         assert_eq!(error.kind(), ErrorKind::Timeout);
         assert_eq!(error.delivery(), Delivery::Answered(StatusCode::OK));
     }

@@ -4,7 +4,7 @@ use crate::diagnostics::{Diagnostic, Place, Severity, Span};
 use crate::pointer::Pointer;
 
 const CONVERT: &str =
-    "Ask for the document in version 3.0, or convert it and write `openapi: 3.0.3`";
+    "ask for the document in version 3.0, or convert it and write `openapi: 3.0.3`";
 
 /// What is expected somewhere: a noun, and how to write it.
 #[derive(Clone, Copy, Debug)]
@@ -15,35 +15,35 @@ pub(crate) struct Expected {
 
 pub(crate) const TEXT: Expected = Expected {
     noun: "a text",
-    help: "Write a text behind the key; see that no line lost or gained indentation",
+    help: "write a text behind the key; see that no line lost or gained indentation",
 };
 pub(crate) const FLAG: Expected = Expected {
     noun: "`true` or `false`",
-    help: "Write `true` or `false`, without quotes; `yes` and `no` are texts in YAML 1.2",
+    help: "write `true` or `false`, without quotes; `yes` and `no` are texts in YAML 1.2",
 };
 pub(crate) const NUMBER: Expected = Expected {
     noun: "a number",
-    help: "Write the number without quotes",
+    help: "write the number without quotes",
 };
 pub(crate) const COUNT: Expected = Expected {
     noun: "a whole number from 0 on",
-    help: "Write the number without quotes, sign or fraction",
+    help: "write the number without quotes, sign or fraction",
 };
 pub(crate) const LIST: Expected = Expected {
     noun: "a list",
-    help: "Begin each item on its own line with `- `, or write `[one, two]`",
+    help: "begin each item on its own line with `- `, or write `[one, two]`",
 };
 pub(crate) const MAP: Expected = Expected {
     noun: "a map of keys",
-    help: "Write `key: value` lines below, indented deeper; see that no line lost its indentation",
+    help: "write `key: value` lines below, indented deeper; see that no line lost its indentation",
 };
 pub(crate) const SCHEMA: Expected = Expected {
     noun: "a schema",
-    help: "Write the schema's keys below, indented deeper, or a `$ref`; `{}` allows any value",
+    help: "write the schema's keys below, indented deeper, or a `$ref`; `{}` allows any value",
 };
 pub(crate) const REQUIRED_NAMES: Expected = Expected {
     noun: "a list of property names",
-    help: "Write the name of the property into the `required` list of the schema that has it under `properties`",
+    help: "write the name of the property into the `required` list of the schema that has it under `properties`",
 };
 pub(crate) const EXCLUSIVE: Expected = Expected {
     noun: "`true` or `false`",
@@ -52,18 +52,18 @@ pub(crate) const EXCLUSIVE: Expected = Expected {
 
 pub(crate) fn swagger(version: &str) -> Diagnostic {
     let place = Place::Key(Pointer::root().key("swagger"));
-    let message = format!("This is a Swagger {version} document; OpenAPI 3.0.0 to 3.0.4 is read");
+    let message = format!("this is a Swagger {version} document; OpenAPI 3.0.0 to 3.0.4 is read");
     Diagnostic::at("E0130", place, message)
-        .help("Convert it to OpenAPI 3.0, for example with editor.swagger.io or swagger2openapi")
+        .help("convert it to OpenAPI 3.0, for example with editor.swagger.io or swagger2openapi")
 }
 
 pub(crate) fn version_not_read(place: &Pointer, version: &str) -> Diagnostic {
     let help = if version.starts_with("3.1") || version.starts_with("3.2") {
-        "Ask for the document in version 3.0, or convert it: `type: [string, \"null\"]` becomes `type: string` with `nullable: true`, `const` an `enum` of one value"
+        "ask for the document in version 3.0, or convert it: `type: [string, \"null\"]` becomes `type: string` with `nullable: true`, `const` an `enum` of one value"
     } else {
         CONVERT
     };
-    let message = format!("The document is OpenAPI `{version}`; versions 3.0.0 to 3.0.4 are read");
+    let message = format!("the document is OpenAPI `{version}`; versions 3.0.0 to 3.0.4 are read");
     Diagnostic::new("E0131", place, message).help(help)
 }
 
@@ -71,22 +71,22 @@ pub(crate) fn version_is_a_number(place: &Pointer, number: &str) -> Diagnostic {
     let message = format!(
         "`openapi` is the number {number}; it names a version of three parts, and 3.0.0 to 3.0.4 are read"
     );
-    Diagnostic::new("E0132", place, message).help("Write the version in full: `openapi: 3.0.3`")
+    Diagnostic::new("E0132", place, message).help("write the version in full: `openapi: 3.0.3`")
 }
 
 pub(crate) fn version_is_no_text(place: &Pointer) -> Diagnostic {
     let message = "`openapi` names no version; 3.0.0 to 3.0.4 are read";
-    Diagnostic::new("E0132", place, message).help("Write `openapi: 3.0.3`")
+    Diagnostic::new("E0132", place, message).help("write `openapi: 3.0.3`")
 }
 
 pub(crate) fn version_missing(span: Span) -> Diagnostic {
     let message =
-        "The document does not say which version of OpenAPI it is; 3.0.0 to 3.0.4 are read";
-    Diagnostic::at("E0133", span.into(), message).help("Begin it with `openapi: 3.0.3`")
+        "the document does not say which version of OpenAPI it is; 3.0.0 to 3.0.4 are read";
+    Diagnostic::at("E0133", span.into(), message).help("begin it with `openapi: 3.0.3`")
 }
 
 pub(crate) fn not_openapi(span: Span) -> Diagnostic {
-    let message = "This is no OpenAPI document: it has neither `openapi` nor `paths`";
+    let message = "this is no OpenAPI document: it has neither `openapi` nor `paths`";
     Diagnostic::at("E0134", span.into(), message)
         .help("OpenAPI 3.0.0 to 3.0.4 is read; such a document begins with `openapi: 3.0.3`")
 }
@@ -110,16 +110,16 @@ pub(crate) fn schema_word_as_property(place: &Pointer, word: &str, found: &str) 
     Diagnostic::at("E0140", Place::Key(place.clone()), message)
         .label("this is the name of a property")
         .help(format!(
-            "If `{word}` describes the property above it, indent this line deeper"
+            "if `{word}` describes the property above it, indent this line deeper"
         ))
 }
 
 /// 3.1 writes `true` for any value.
 pub(crate) fn boolean_schema(place: &Pointer, allows: bool) -> Diagnostic {
     let help = if allows {
-        "In 3.0 write `{}`, which allows any value"
+        "in 3.0 write `{}`, which allows any value"
     } else {
-        "In 3.0 write `not: {}`, which allows no value"
+        "in 3.0 write `not: {}`, which allows no value"
     };
     Diagnostic::new(
         "E0140",
@@ -132,7 +132,7 @@ pub(crate) fn boolean_schema(place: &Pointer, allows: bool) -> Diagnostic {
 pub(crate) fn missing_key(object: &Pointer, name: &str, key: &str) -> Diagnostic {
     let message = format!("`{key}` is missing; {name} needs it");
     Diagnostic::at("E0141", Place::Key(object.clone()), message)
-        .help(format!("Add `{key}:` with the other keys of this object"))
+        .help(format!("add `{key}:` with the other keys of this object"))
 }
 
 pub(crate) fn type_unknown(place: &Pointer, word: &str, advice: &str) -> Diagnostic {
@@ -140,9 +140,9 @@ pub(crate) fn type_unknown(place: &Pointer, word: &str, advice: &str) -> Diagnos
 }
 
 pub(crate) fn type_list(place: &Pointer) -> Diagnostic {
-    let message = "A list of types is OpenAPI 3.1; in 3.0 `type` is one word";
+    let message = "a list of types is OpenAPI 3.1; in 3.0 `type` is one word";
     Diagnostic::new("E0142", place, message)
-        .help("Write one type, with `nullable: true` for `null`; for several types use `oneOf`")
+        .help("write one type, with `nullable: true` for `null`; for several types use `oneOf`")
 }
 
 pub(crate) fn word_unknown(
@@ -154,43 +154,43 @@ pub(crate) fn word_unknown(
 ) -> Diagnostic {
     let list = allowed.join("`, `");
     let help = match meant {
-        Some(meant) => format!("Did you mean `{meant}`? Possible here: `{list}`"),
-        None => format!("Possible here: `{list}`"),
+        Some(meant) => format!("did you mean `{meant}`? Possible here: `{list}`"),
+        None => format!("possible here: `{list}`"),
     };
     Diagnostic::new("E0143", place, format!("`{word}` is no value of {subject}")).help(help)
 }
 
 pub(crate) fn outside_reference(place: &Pointer, reference: &str) -> Diagnostic {
     let message =
-        format!("The reference `{reference}` leads out of the document; only `#/…` is followed");
+        format!("the reference `{reference}` leads out of the document; only `#/…` is followed");
     Diagnostic::new("E0144", place, message)
-        .help("Bundle the document into one file, for example with `redocly bundle`; no file and no address is opened")
+        .help("bundle the document into one file, for example with `redocly bundle`; no file and no address is opened")
 }
 
 pub(crate) fn misplaced_reference(place: &Pointer, name: &str) -> Diagnostic {
-    let message = format!("A `$ref` cannot stand for {name}");
+    let message = format!("a `$ref` cannot stand for {name}");
     Diagnostic::at("E0145", Place::Key(place.clone()), message)
-        .help("Write the object out; in OpenAPI 3.0 a `$ref` stands for schemas, parameters, responses, bodies, headers, examples, links and path items")
+        .help("write the object out; in OpenAPI 3.0 a `$ref` stands for schemas, parameters, responses, bodies, headers, examples, links and path items")
 }
 
 pub(crate) fn path_without_slash(place: &Pointer, path: &str, meant: bool) -> Diagnostic {
     let help = if meant {
-        format!("Write `/{path}`")
+        format!("write `/{path}`")
     } else {
-        "Paths begin with `/`; a key of your own begins with `x-`".to_owned()
+        "paths begin with `/`; a key of your own begins with `x-`".to_owned()
     };
-    let message = format!("The path `{path}` does not begin with `/`");
+    let message = format!("the path `{path}` does not begin with `/`");
     Diagnostic::at("E0146", Place::Key(place.clone()), message).help(help)
 }
 
 pub(crate) fn status_unknown(place: &Pointer, key: &str) -> Diagnostic {
     let message = format!("`{key}` is no status code");
     Diagnostic::at("E0147", Place::Key(place.clone()), message)
-        .help("Responses stand under a code like `200`, a range like `4XX`, or `default`")
+        .help("responses stand under a code like `200`, a range like `4XX`, or `default`")
 }
 
 pub(crate) fn status_twice(again: &Pointer, first: &Pointer, key: &str) -> Diagnostic {
-    let message = format!("The range `{key}` stands here twice");
+    let message = format!("the range `{key}` stands here twice");
     Diagnostic::at("E0148", Place::Key(again.clone()), message)
         .related(Place::Key(first.clone()), "the first")
         .help("`2XX` and `2xx` mean the same: remove one")
@@ -200,40 +200,40 @@ pub(crate) fn schema_and_content(object: &Pointer) -> Diagnostic {
     let message = "`schema` and `content` exclude each other";
     Diagnostic::at("E0149", Place::Key(object.key("content")), message)
         .related(Place::Key(object.key("schema")), "the schema")
-        .help("Keep `schema` for a plain value, or `content` for one written as a media type")
+        .help("keep `schema` for a plain value, or `content` for one written as a media type")
 }
 
 pub(crate) fn schema_or_content_missing(object: &Pointer, name: &str) -> Diagnostic {
     let message = format!("`schema` is missing; {name} needs it, or `content`");
     Diagnostic::at("E0141", Place::Key(object.clone()), message)
-        .help("Add `schema:` with the type of the value, for example `schema: {type: string}`")
+        .help("add `schema:` with the type of the value, for example `schema: {type: string}`")
 }
 
 pub(crate) fn number_too_large(place: &Pointer, number: &str) -> Diagnostic {
     Diagnostic::new(
         "E0150",
         place,
-        format!("The number `{number}` is beyond what a double holds"),
+        format!("the number `{number}` is beyond what a double holds"),
     )
-    .help("Write a number that can be held, or leave the limit out")
+    .help("write a number that can be held, or leave the limit out")
 }
 
 pub(crate) fn number_not_whole(place: &Pointer, key: &str, number: f64) -> Diagnostic {
     let message = format!("`{key}` is {number}, but the schema is an integer");
     Diagnostic::new("E0151", place, message)
-        .help("Write a whole number, or make the schema a `number`")
+        .help("write a whole number, or make the schema a `number`")
 }
 
 pub(crate) fn link_without_target(link: &Pointer) -> Diagnostic {
-    let message = "A Link Object needs `operationId` or `operationRef`";
+    let message = "a Link Object needs `operationId` or `operationRef`";
     Diagnostic::at("E0152", Place::Key(link.clone()), message)
-        .help("Name the operation that the link leads to")
+        .help("name the operation that the link leads to")
 }
 
 /// The last net: a part that passed every check above and still could not be read.
 pub(crate) fn unreadable(place: &Pointer) -> Diagnostic {
-    Diagnostic::new("E0199", place, "This part could not be read as OpenAPI 3.0 has it")
-        .help("Compare its keys with the specification; and please report it, since the message should have said more")
+    Diagnostic::new("E0199", place, "this part could not be read as OpenAPI 3.0 has it")
+        .help("compare its keys with the specification; and please report it, since the message should have said more")
 }
 
 /// An error in a part that no code comes from: the part is left out instead.
@@ -252,70 +252,70 @@ pub(crate) fn unknown_key(
     meant: Option<&str>,
 ) -> Diagnostic {
     let help = match meant {
-        Some(meant) => format!("Did you mean `{meant}`?"),
-        None => "Remove it; a key of your own begins with `x-`".to_owned(),
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => "remove it; a key of your own begins with `x-`".to_owned(),
     };
-    let message = format!("The key `{key}` has no effect: {name} has no such key");
+    let message = format!("the key `{key}` has no effect: {name} has no such key");
     Diagnostic::at("W0101", Place::Key(place.clone()), message).help(help)
 }
 
 pub(crate) fn foreign_key(place: &Pointer, key: &str, advice: &str) -> Diagnostic {
-    let message = format!("The key `{key}` has no effect: it is not of OpenAPI 3.0");
+    let message = format!("the key `{key}` has no effect: it is not of OpenAPI 3.0");
     Diagnostic::at("W0102", Place::Key(place.clone()), message).help(advice)
 }
 
 pub(crate) fn beside_reference(place: &Pointer, key: &str) -> Diagnostic {
-    let message = format!("The key `{key}` has no effect beside `$ref`");
+    let message = format!("the key `{key}` has no effect beside `$ref`");
     Diagnostic::at("W0103", Place::Key(place.clone()), message).help(format!(
-        "In a schema write `allOf: [{{$ref: …}}]` with `{key}` beside it; elsewhere move it to where the reference leads"
+        "in a schema write `allOf: [{{$ref: …}}]` with `{key}` beside it; elsewhere move it to where the reference leads"
     ))
 }
 
 pub(crate) fn empty_value(place: &Pointer, key: &str) -> Diagnostic {
-    let message = format!("Nothing stands behind `{key}`; it is read as if the key were absent");
+    let message = format!("nothing stands behind `{key}`; it is read as if the key were absent");
     Diagnostic::at("W0104", Place::Key(place.clone()), message)
-        .help("Write the value, or remove the key; see that the lines below it are indented deeper")
+        .help("write the value, or remove the key; see that the lines below it are indented deeper")
 }
 
 pub(crate) fn scopes_missing(place: &Pointer, subject: &str) -> Diagnostic {
-    let message = format!("Nothing stands behind {subject}; it is read as `[]`, no scopes");
+    let message = format!("nothing stands behind {subject}; it is read as `[]`, no scopes");
     Diagnostic::at("W0104", Place::Key(place.clone()), message)
-        .help("Write the list of scopes, or `[]`")
+        .help("write the list of scopes, or `[]`")
 }
 
 pub(crate) fn array_without_items(schema: &Pointer) -> Diagnostic {
-    let message = "An array without `items`: its elements may be anything";
+    let message = "an array without `items`: its elements may be anything";
     Diagnostic::new("W0105", &schema.key("type"), message)
-        .help("Add `items:` with the schema of an element; `items: {}` says the same aloud")
+        .help("add `items:` with the schema of an element; `items: {}` says the same aloud")
 }
 
 pub(crate) fn enum_misfit(place: &Pointer, found: &str, kind: &str) -> Diagnostic {
     let message = format!("{found} is no value of the type `{kind}`; it is left out of the enum");
     Diagnostic::new("W0106", place, message)
-        .help("Write a value of the schema's type, or change `type`")
+        .help("write a value of the schema's type, or change `type`")
 }
 
 pub(crate) fn callback_left_out(place: &Pointer) -> Diagnostic {
-    let message = "This callback is not read: it is a reference, or stands inside another callback";
+    let message = "this callback is not read: it is a reference, or stands inside another callback";
     Diagnostic::at("W0107", Place::Key(place.clone()), message)
-        .help("No code comes from callbacks; leave it, or write it out where the operation is")
+        .help("no code comes from callbacks; leave it, or write it out where the operation is")
 }
 
 pub(crate) fn header_without_schema(header: &Pointer) -> Diagnostic {
-    let message = "A header without `schema` or `content`: its value may be anything";
+    let message = "a header without `schema` or `content`: its value may be anything";
     Diagnostic::at("W0108", Place::Key(header.clone()), message)
-        .help("Add `schema: {type: string}` or what else it is")
+        .help("add `schema: {type: string}` or what else it is")
 }
 
 pub(crate) fn no_effect_in(place: &Pointer, key: &str, context: &str) -> Diagnostic {
-    let message = format!("The key `{key}` has no effect with `{context}`");
-    Diagnostic::at("W0109", Place::Key(place.clone()), message).help("Remove it")
+    let message = format!("the key `{key}` has no effect with `{context}`");
+    Diagnostic::at("W0109", Place::Key(place.clone()), message).help("remove it")
 }
 
 pub(crate) fn number_as_text(place: &Pointer, number: &str) -> Diagnostic {
     let message = format!("`{number}` is no number of JSON; it is read as a text");
     Diagnostic::new("W0110", place, message)
-        .help("Write a number that JSON has, or put it in quotes")
+        .help("write a number that JSON has, or put it in quotes")
 }
 
 pub(crate) fn more_like_it(code: &str, more: usize) -> Diagnostic {
@@ -330,18 +330,18 @@ pub(crate) fn more_like_it(code: &str, more: usize) -> Diagnostic {
         place,
         format!("{more} more messages {code} are not shown"),
     )
-    .help("Mend those that are shown first")
+    .help("mend those that are shown first")
 }
 
 pub(crate) fn reads_otherwise(place: &Pointer, text: &str) -> Diagnostic {
     let message = format!(
         "`{text}` is read as a text, as the schema's type has it; other tools may read it otherwise"
     );
-    Diagnostic::new("N0101", place, message).help(format!("Put it in quotes: \"{text}\""))
+    Diagnostic::new("N0101", place, message).help(format!("put it in quotes: \"{text}\""))
 }
 
 pub(crate) fn unread_key(place: &Pointer, key: &str, name: &str) -> Diagnostic {
-    let message = format!("The key `{key}` of {name} is not read");
+    let message = format!("the key `{key}` of {name} is not read");
     Diagnostic::at("N0102", Place::Key(place.clone()), message)
-        .help("It changes nothing in the code; leave it if other tools need it")
+        .help("it changes nothing in the code; leave it if other tools need it")
 }

@@ -7,88 +7,88 @@ fn yaml(span: Span, message: impl Into<String>) -> Diagnostic {
 }
 
 pub(crate) fn yaml_tab(span: Span) -> Diagnostic {
-    yaml(span, "A tab indents this line").help("Indent with spaces: YAML allows no tabs there")
+    yaml(span, "a tab indents this line").help("indent with spaces: YAML allows no tabs there")
 }
 
 pub(crate) fn yaml_quote_open(span: Span) -> Diagnostic {
-    yaml(span, "The text that begins with this quote is not closed").help(
-        "Close it with the same quote; where it goes on over several lines, indent each deeper than its key",
+    yaml(span, "the text that begins with this quote is not closed").help(
+        "close it with the same quote; where it goes on over several lines, indent each deeper than its key",
     )
 }
 
 pub(crate) fn yaml_second_colon(span: Span) -> Diagnostic {
-    yaml(span, "A second `:` on one line")
-        .help("A text that contains `: ` needs quotes; a map begins on a line of its own")
+    yaml(span, "a second `:` on one line")
+        .help("a text that contains `: ` needs quotes; a map begins on a line of its own")
 }
 
 pub(crate) fn yaml_line_out_of_place(span: Span) -> Diagnostic {
-    yaml(span, "This line's indentation fits nothing above it")
-        .help("Give it the indentation of its neighbours; and see that the key above ends in `:`")
+    yaml(span, "this line's indentation fits nothing above it")
+        .help("give it the indentation of its neighbours; and see that the key above ends in `:`")
 }
 
 pub(crate) fn yaml_list_item_expected(span: Span) -> Diagnostic {
     yaml(
         span,
-        "A list stands here, and this line does not begin with `- `",
+        "a list stands here, and this line does not begin with `- `",
     )
-    .help("Begin it with `- `, or give it the indentation of the map that it belongs to")
+    .help("begin it with `- `, or give it the indentation of the map that it belongs to")
 }
 
 pub(crate) fn yaml_colon_missing(span: Span) -> Diagnostic {
-    yaml(span, "This line has no `: ` behind its key")
-        .help("Write `key: value`; a text that goes on over several lines is indented deeper than its key")
+    yaml(span, "this line has no `: ` behind its key")
+        .help("write `key: value`; a text that goes on over several lines is indented deeper than its key")
 }
 
 pub(crate) fn yaml_bracket_misplaced(span: Span) -> Diagnostic {
-    yaml(span, "This bracket closes nothing")
-        .help("Remove it; a text that begins with a bracket needs quotes")
+    yaml(span, "this bracket closes nothing")
+        .help("remove it; a text that begins with a bracket needs quotes")
 }
 
 pub(crate) fn yaml_bracket_open(span: Span) -> Diagnostic {
-    yaml(span, "A `,` or a closing bracket is missing before this").help(
-        "Close the `[` or `{`; a text that contains `: `, `,` or a bracket needs quotes there",
+    yaml(span, "a `,` or a closing bracket is missing before this").help(
+        "close the `[` or `{`; a text that contains `: `, `,` or a bracket needs quotes there",
     )
 }
 
 pub(crate) fn yaml_reserved_character(span: Span, character: String) -> Diagnostic {
     yaml(
         span,
-        format!("A text without quotes cannot begin with `{character}`"),
+        format!("a text without quotes cannot begin with `{character}`"),
     )
-    .help("Put the text in quotes")
+    .help("put the text in quotes")
 }
 
 pub(crate) fn yaml_escape(span: Span) -> Diagnostic {
-    yaml(span, "The text in these quotes contains a `\\` that means nothing")
-        .help("Write `\\\\` for a backslash, or use single quotes; a character beyond U+FFFF is written as itself or as `\\U0001F600`")
+    yaml(span, "the text in these quotes contains a `\\` that means nothing")
+        .help("write `\\\\` for a backslash, or use single quotes; a character beyond U+FFFF is written as itself or as `\\U0001F600`")
 }
 
 pub(crate) fn yaml_after_quote(span: Span) -> Diagnostic {
-    yaml(span, "Something follows the closing quote")
-        .help("Put the whole text in quotes; a quote inside single quotes is written twice")
+    yaml(span, "something follows the closing quote")
+        .help("put the whole text in quotes; a quote inside single quotes is written twice")
 }
 
 pub(crate) fn yaml_comment_inside(span: Span) -> Diagnostic {
     yaml(
         span,
-        "A comment ends this text, and the next line goes on with it",
+        "a comment ends this text, and the next line goes on with it",
     )
-    .help("Give the next line the indentation of this one's key, or put the text in quotes")
+    .help("give the next line the indentation of this one's key, or put the text in quotes")
 }
 
 pub(crate) fn yaml_list_behind_key(span: Span) -> Diagnostic {
-    yaml(span, "A list cannot begin on the line of its key")
-        .help("Begin it on the next line, or put a text that begins with `- ` in quotes")
+    yaml(span, "a list cannot begin on the line of its key")
+        .help("begin it on the next line, or put a text that begins with `- ` in quotes")
 }
 
 pub(crate) fn yaml_directive(span: Span) -> Diagnostic {
-    yaml(span, "This directive (`%`) cannot be read")
-        .help("Leave it out; a text that begins with `%` needs quotes")
+    yaml(span, "this directive (`%`) cannot be read")
+        .help("leave it out; a text that begins with `%` needs quotes")
 }
 
 pub(crate) fn yaml_unreadable(span: Span) -> Diagnostic {
-    yaml(span, "This is not valid YAML")
-        .help("Look at this line and the one before: quotes, brackets, indentation")
+    yaml(span, "this is not valid YAML")
+        .help("look at this line and the one before: quotes, brackets, indentation")
 }
 
 fn json(start: usize, len: usize, message: impl Into<String>) -> Diagnostic {
@@ -104,8 +104,8 @@ pub(crate) fn json_unexpected(at: usize, found: Option<char>, expected: &str) ->
             format!("`{found}` stands where {expected} is expected"),
         )
         .help("JSON wants a `,` between values and none after the last, and double quotes around texts"),
-        None => json(at, 0, format!("The document ends where {expected} is expected"))
-            .help("Is it cut off? Every `{` and `[` needs its closing bracket"),
+        None => json(at, 0, format!("the document ends where {expected} is expected"))
+            .help("is it cut off? Every `{` and `[` needs its closing bracket"),
     }
 }
 
@@ -113,13 +113,13 @@ pub(crate) fn json_string_open(quote: usize) -> Diagnostic {
     json(
         quote,
         1,
-        "The text that begins with this quote is not closed on its line",
+        "the text that begins with this quote is not closed on its line",
     )
-    .help("Close it with `\"`; a line break inside a JSON text is written `\\n`")
+    .help("close it with `\"`; a line break inside a JSON text is written `\\n`")
 }
 
 pub(crate) fn json_escape(start: usize) -> Diagnostic {
-    json(start, 2, "This `\\` begins no escape of JSON")
+    json(start, 2, "this `\\` begins no escape of JSON")
         .help("JSON has \\\" \\\\ \\/ \\b \\f \\n \\r \\t and \\u with four hexadecimal digits")
 }
 
@@ -127,7 +127,7 @@ pub(crate) fn lone_surrogate(start: usize) -> Diagnostic {
     json(
         start,
         6,
-        "This escape is half of a surrogate pair and names no character",
+        "this escape is half of a surrogate pair and names no character",
     )
-    .help("Write both halves, `\\ud83d\\ude00`, or the character itself")
+    .help("write both halves, `\\ud83d\\ude00`, or the character itself")
 }

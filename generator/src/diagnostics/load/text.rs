@@ -7,12 +7,12 @@ const START: Place = Place::Text { start: 0, end: 0 };
 pub(crate) fn too_large(bytes: usize, limit: usize) -> Diagnostic {
     let mega = |bytes: usize| bytes / (1024 * 1024);
     let message = format!(
-        "The document has {} MiB; at most {} MiB are read",
+        "the document has {} MiB; at most {} MiB are read",
         mega(bytes),
         mega(limit)
     );
     Diagnostic::at("E0101", START, message).help(
-        "Leave out what the client does not need; the limit is `MAX_BYTES` in generator/src/load/text.rs",
+        "leave out what the client does not need; the limit is `MAX_BYTES` in generator/src/load/text.rs",
     )
 }
 
@@ -20,9 +20,9 @@ pub(crate) fn wide_encoding(encoding: &str) -> Diagnostic {
     Diagnostic::at(
         "E0102",
         START,
-        format!("The document is encoded as {encoding}"),
+        format!("the document is encoded as {encoding}"),
     )
-    .help("Save it as UTF-8")
+    .help("save it as UTF-8")
 }
 
 pub(crate) fn not_utf8(start: usize, byte: u8) -> Diagnostic {
@@ -33,10 +33,10 @@ pub(crate) fn not_utf8(start: usize, byte: u8) -> Diagnostic {
     Diagnostic::at(
         "E0103",
         place,
-        format!("The byte 0x{byte:02X} is not UTF-8"),
+        format!("the byte 0x{byte:02X} is not UTF-8"),
     )
     .label("here the text stops being UTF-8")
-    .help("Save the document as UTF-8; most likely it is Latin-1 or Windows-1252")
+    .help("save the document as UTF-8; most likely it is Latin-1 or Windows-1252")
 }
 
 pub(crate) fn control_character(start: usize, code: u8) -> Diagnostic {
@@ -45,82 +45,82 @@ pub(crate) fn control_character(start: usize, code: u8) -> Diagnostic {
         end: start + 1,
     };
     let name = if code == 0 { "NUL" } else { "control" };
-    let message = format!("The document contains the {name} character U+{code:04X}");
+    let message = format!("the document contains the {name} character U+{code:04X}");
     Diagnostic::at("E0104", place, message).help(format!(
-        "Remove it; inside a text in double quotes it can be written as \"\\u{code:04x}\""
+        "remove it; inside a text in double quotes it can be written as \"\\u{code:04x}\""
     ))
 }
 
 pub(crate) fn empty(only_comments: bool) -> Diagnostic {
     let message = if only_comments {
-        "The document contains only comments"
+        "the document contains only comments"
     } else {
-        "The document is empty"
+        "the document is empty"
     };
     Diagnostic::at("E0105", START, message)
-        .help("An OpenAPI document begins with `openapi: 3.0.3`, `info:` and `paths:`")
+        .help("an OpenAPI document begins with `openapi: 3.0.3`, `info:` and `paths:`")
 }
 
 pub(crate) fn too_deep(span: Span, limit: usize) -> Diagnostic {
-    let message = format!("Lists and maps are nested more than {limit} levels deep");
+    let message = format!("lists and maps are nested more than {limit} levels deep");
     Diagnostic::at("E0106", span.into(), message)
-        .help("Give inner schemas a name under `components.schemas` and refer to them with `$ref`")
+        .help("give inner schemas a name under `components.schemas` and refer to them with `$ref`")
 }
 
 pub(crate) fn too_many_nodes(span: Span, limit: usize) -> Diagnostic {
-    let message = format!("The document has more than {limit} values");
+    let message = format!("the document has more than {limit} values");
     Diagnostic::at("E0107", span.into(), message)
-        .help("Leave out what the client does not need; the limit is `MAX_NODES` in generator/src/load/build.rs")
+        .help("leave out what the client does not need; the limit is `MAX_NODES` in generator/src/load/build.rs")
 }
 
 pub(crate) fn too_much_aliased(span: Span, limit: u64) -> Diagnostic {
-    let message = format!("The aliases of this document stand for more than {limit} values");
+    let message = format!("the aliases of this document stand for more than {limit} values");
     Diagnostic::at("E0108", span.into(), message)
         .label("this alias goes beyond")
-        .help("Say shared parts once under `components` and refer to them with `$ref`")
+        .help("say shared parts once under `components` and refer to them with `$ref`")
 }
 
 pub(crate) fn too_many_anchors(span: Span, limit: usize) -> Diagnostic {
-    let message = format!("The document has more than {limit} anchors (`&name`)");
+    let message = format!("the document has more than {limit} anchors (`&name`)");
     Diagnostic::at("E0109", span.into(), message)
-        .help("Say shared parts once under `components` and refer to them with `$ref`")
+        .help("say shared parts once under `components` and refer to them with `$ref`")
 }
 
 pub(crate) fn alias_unfinished(span: Span) -> Diagnostic {
     Diagnostic::at(
         "E0110",
         span.into(),
-        "This alias stands inside the value that it stands for",
+        "this alias stands inside the value that it stands for",
     )
-    .help("A schema that contains itself refers to itself with `$ref`")
+    .help("a schema that contains itself refers to itself with `$ref`")
 }
 
 pub(crate) fn unknown_anchor(span: Span) -> Diagnostic {
     Diagnostic::at(
         "E0111",
         span.into(),
-        "This alias (`*name`) names no anchor (`&name`) before it",
+        "this alias (`*name`) names no anchor (`&name`) before it",
     )
-    .help("A text that begins with `*` needs quotes")
+    .help("a text that begins with `*` needs quotes")
 }
 
 pub(crate) fn merge_key(span: Span) -> Diagnostic {
     Diagnostic::at(
         "E0112",
         span.into(),
-        "Merge keys (`<<`) are not read: YAML 1.2 does not have them and tools disagree about them",
+        "merge keys (`<<`) are not read: YAML 1.2 does not have them and tools disagree about them",
     )
-    .help("Use `allOf` with a `$ref`, or write the keys out; a key that is the text `<<` needs quotes")
+    .help("use `allOf` with a `$ref`, or write the keys out; a key that is the text `<<` needs quotes")
 }
 
 pub(crate) fn tag(span: Span) -> Diagnostic {
-    Diagnostic::at("E0113", span.into(), "Tags (`!name`) are not read")
-        .help("Take the tag away; quotes make a text of any value, and a text that begins with `!` needs them")
+    Diagnostic::at("E0113", span.into(), "tags (`!name`) are not read")
+        .help("take the tag away; quotes make a text of any value, and a text that begins with `!` needs them")
 }
 
 pub(crate) fn second_document(span: Span) -> Diagnostic {
-    Diagnostic::at("E0114", span.into(), "A second YAML document begins here")
-        .help("Take the `---` away, or keep one document per file")
+    Diagnostic::at("E0114", span.into(), "a second YAML document begins here")
+        .help("take the `---` away, or keep one document per file")
 }
 
 pub(crate) fn duplicate_key(key: &str, again: Span, first: Span) -> Diagnostic {
@@ -128,24 +128,24 @@ pub(crate) fn duplicate_key(key: &str, again: Span, first: Span) -> Diagnostic {
     Diagnostic::at(
         "E0115",
         again.into(),
-        format!("The key `{key}` stands here twice"),
+        format!("the key `{key}` stands here twice"),
     )
     .label("the second")
     .related(first.into(), "the first")
-    .help("Tools disagree about which of the two counts: remove or rename one")
+    .help("tools disagree about which of the two counts: remove or rename one")
 }
 
 pub(crate) fn key_is_no_text(span: Span) -> Diagnostic {
-    Diagnostic::at("E0116", span.into(), "A key is a list, a map or an alias")
-        .help("Write a text as the key; one that begins with `{`, `[`, `*` or `&` needs quotes")
+    Diagnostic::at("E0116", span.into(), "a key is a list, a map or an alias")
+        .help("write a text as the key; one that begins with `{`, `[`, `*` or `&` needs quotes")
 }
 
 pub(crate) fn key_is_missing(span: Span) -> Diagnostic {
-    Diagnostic::at("E0117", span.into(), "There is no key before the `:`")
-        .help("Write the key; the empty text is written `\"\"`")
+    Diagnostic::at("E0117", span.into(), "there is no key before the `:`")
+        .help("write the key; the empty text is written `\"\"`")
 }
 
 pub(crate) fn root_is_no_map(span: Span) -> Diagnostic {
-    Diagnostic::at("E0118", span.into(), "The document is not a map of keys")
-        .help("An OpenAPI document begins with `openapi: 3.0.3`, `info:` and `paths:`")
+    Diagnostic::at("E0118", span.into(), "the document is not a map of keys")
+        .help("an OpenAPI document begins with `openapi: 3.0.3`, `info:` and `paths:`")
 }

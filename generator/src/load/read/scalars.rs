@@ -142,9 +142,9 @@ impl<'t> Reader<'t> {
     pub(super) fn subject(&self) -> String {
         match self.path[..] {
             [.., Step::Key(key)] => format!("`{key}`"),
-            [.., Step::Key(key), Step::Index(index)] => format!("Item {} of `{key}`", index + 1),
-            [.., Step::Index(index)] => format!("Item {}", index + 1),
-            [] => "The document".to_owned(),
+            [.., Step::Key(key), Step::Index(index)] => format!("item {} of `{key}`", index + 1),
+            [.., Step::Index(index)] => format!("item {}", index + 1),
+            [] => "the document".to_owned(),
         }
     }
 }

@@ -70,7 +70,7 @@ impl<'t> Reader<'t> {
         if let [.., Step::Key("properties"), Step::Key(word)] = self.path[..]
             && SCHEMA.field(word).is_some()
         {
-            self.report(|at| say::schema_word_as_property(at, word, &sentence(&found(value))));
+            self.report(|at| say::schema_word_as_property(at, word, &found(value)));
             return None;
         }
         self.wrong_type(value, say::SCHEMA)
@@ -91,8 +91,8 @@ impl<'t> Reader<'t> {
         let alias = ALIASES.iter().find(|(alias, _)| *alias == word);
         let advice = match (alias, nearest(word, TYPES.into_iter())) {
             (Some((_, advice)), _) => (*advice).to_owned(),
-            (None, Some(meant)) => format!("Did you mean `{meant}`?"),
-            (None, None) => format!("The types are `{}`", TYPES.join("`, `")),
+            (None, Some(meant)) => format!("did you mean `{meant}`?"),
+            (None, None) => format!("the types are `{}`", TYPES.join("`, `")),
         };
         self.report(|at| say::type_unknown(at, word, &advice));
         None
@@ -147,7 +147,7 @@ impl<'t> Reader<'t> {
     }
 
     fn misfit(&mut self, value: Value<'t>, kind: &str) -> Option<Yaml> {
-        self.report(|at| say::enum_misfit(at, &sentence(&found(value)), kind));
+        self.report(|at| say::enum_misfit(at, &found(value), kind));
         None
     }
 
@@ -155,13 +155,5 @@ impl<'t> Reader<'t> {
         if map.text("type") == Some("array") && !map.has("items") {
             self.report(say::array_without_items);
         }
-    }
-}
-
-/// With a capital.
-fn sentence(words: &str) -> String {
-    match words.split_at_checked(1) {
-        Some((first, rest)) => first.to_uppercase() + rest,
-        None => words.to_owned(),
     }
 }
