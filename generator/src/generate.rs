@@ -37,6 +37,7 @@ pub fn generate(text: &[u8], config: &Config, examples: &BTreeMap<String, String
         return generated;
     };
     let (mut api, diagnostics) = lower::lower(&loaded.document);
+    lower::describe(&mut api, &loaded.descriptions);
     generated.diagnostics.extend(diagnostics);
     generated.operations = api.operations.len();
     generated.schemas = api.definitions.len();

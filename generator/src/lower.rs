@@ -8,6 +8,7 @@ mod report;
 // Schemas.
 mod all_of;
 mod arrange;
+mod beside;
 mod candidate;
 mod chain;
 mod claim;
@@ -41,6 +42,8 @@ mod path;
 mod response;
 mod security;
 mod server;
+
+pub use beside::describe;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
