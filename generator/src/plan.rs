@@ -9,7 +9,6 @@ mod graph;
 mod naming;
 
 mod boxing;
-mod equality;
 
 mod defaults;
 mod enumeration;
@@ -52,7 +51,6 @@ struct Context<'a> {
     boxes: BTreeSet<(usize, usize)>,
     /// The variants of each enumeration.
     variants: Vec<Vec<Ident>>,
-    eq: Vec<bool>,
 }
 
 /// Decides everything that `emit` will spell. `None` exactly when a diagnostic is an error.
@@ -114,7 +112,6 @@ fn settle<'a>(
     let context = Context {
         boxes: boxing::boxes(api, &directions, diagnostics),
         variants: enumeration::variants(api, diagnostics),
-        eq: equality::eq(api, &formats),
         api,
         names,
         formats,

@@ -5,7 +5,7 @@ use super::super::runtime::{Constant, Extra, Literal};
 use super::ContactProfile;
 
 /// Somebody's contact details.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ContactAttachment {
     r#type: Constant<ContactAttachmentType>,

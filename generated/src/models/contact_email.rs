@@ -5,7 +5,7 @@ use super::super::runtime::Extra;
 use super::ContactDetailType;
 
 /// An e-mail address.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ContactEmail {
     /// The address.

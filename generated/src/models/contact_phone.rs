@@ -5,7 +5,7 @@ use super::super::runtime::Extra;
 use super::ContactPhoneType;
 
 /// A phone number.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ContactPhone {
     /// The number.

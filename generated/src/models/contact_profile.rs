@@ -8,7 +8,7 @@ use super::{
 };
 
 /// Somebody's contact details, as from an address book.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ContactProfile {
     /// Postal addresses.

@@ -7,16 +7,7 @@ use super::ErrorDetail;
 
 /// Why a call failed. Which fields are there differs between errors, so none is promised;
 /// `message` and `correlationId` nearly always are.
-#[derive(
-    Clone,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    Hash,
-    serde::Serialize,
-    serde::Deserialize
-)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ErrorBody {
     /// The word `error`, not the HTTP status.

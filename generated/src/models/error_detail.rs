@@ -5,16 +5,7 @@ use std::collections::BTreeMap;
 use super::super::runtime::Extra;
 
 /// One single fault of a failed call. None of the fields is promised.
-#[derive(
-    Clone,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    Hash,
-    serde::Serialize,
-    serde::Deserialize
-)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ErrorDetail {
     /// What is wrong, in words for a developer.

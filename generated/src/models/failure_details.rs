@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::runtime::Extra;
 
 /// Why a message could not be delivered.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct FailureDetails {
     /// Values for the placeholders of the message, by name.

@@ -4,16 +4,7 @@
 use super::super::runtime::{Constant, Extra, Literal};
 
 /// The header of a message, a file or a text.
-#[derive(
-    Clone,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    Hash,
-    serde::Serialize,
-    serde::Deserialize
-)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct MessageHeaderAttachment {
     r#type: Constant<MessageHeaderAttachmentType>,

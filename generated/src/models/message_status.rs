@@ -5,7 +5,7 @@ use super::super::runtime::Extra;
 use super::{FailureDetails, MessageStatusType};
 
 /// How far the delivery of a message got.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct MessageStatus {
     /// The step it has reached.

@@ -4,7 +4,7 @@
 use super::super::runtime::{Constant, Extra, Literal};
 
 /// A file that was uploaded to HubSpot before.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct NewFileAttachment {
     r#type: Constant<NewFileAttachmentType>,

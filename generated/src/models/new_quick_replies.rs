@@ -5,7 +5,7 @@ use super::super::runtime::{Constant, Extra, Literal};
 use super::QuickReply;
 
 /// Answers for the recipient to choose from.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct NewQuickReplies {
     r#type: Constant<NewQuickRepliesType>,

@@ -5,7 +5,7 @@ use super::super::runtime::Extra;
 use super::DeliveryIdentifier;
 
 /// Somebody to send a message to.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct NewRecipient {
     /// Addresses at which to reach the recipient.

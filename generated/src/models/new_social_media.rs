@@ -5,7 +5,7 @@ use super::super::runtime::{Constant, Extra, Literal};
 use super::SocialMetadata;
 
 /// A piece of social media to go along with the text.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct NewSocialMedia {
     r#type: Constant<NewSocialMediaType>,

@@ -4,7 +4,7 @@
 use super::super::runtime::Extra;
 
 /// How to ask for the next page.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct NextPage {
     /// Cursor to send as the parameter `after`.

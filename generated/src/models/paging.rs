@@ -5,16 +5,7 @@ use super::super::runtime::Extra;
 use super::NextPage;
 
 /// Where a list goes on.
-#[derive(
-    Clone,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    Hash,
-    serde::Serialize,
-    serde::Deserialize
-)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct Paging {
     /// The page after this one.

@@ -5,7 +5,7 @@ use super::super::runtime::Extra;
 use super::QuickReplyValueType;
 
 /// An answer to choose.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct QuickReply {
     /// What choosing it sends, or the URL that it opens.

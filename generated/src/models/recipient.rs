@@ -5,7 +5,7 @@ use super::super::runtime::Extra;
 use super::DeliveryIdentifier;
 
 /// Somebody a message went to.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct Recipient {
     /// Address it was sent to.

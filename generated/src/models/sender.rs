@@ -5,16 +5,7 @@ use super::super::runtime::Extra;
 use super::DeliveryIdentifier;
 
 /// Somebody a message came from.
-#[derive(
-    Clone,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    Hash,
-    serde::Serialize,
-    serde::Deserialize
-)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct Sender {
     /// Id of the actor, such as `V-456`; absent where HubSpot knows none.

@@ -5,7 +5,7 @@ use super::super::runtime::Extra;
 use super::SocialMediaType;
 
 /// What a piece of social media is, and where.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct SocialMetadata {
     /// Kind of the piece.

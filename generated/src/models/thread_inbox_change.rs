@@ -5,7 +5,7 @@ use super::super::runtime::{Constant, DateTime, Extra, Literal};
 use super::{MessageClient, Recipient, Sender};
 
 /// The thread was moved from one inbox to another.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ThreadInboxChange {
     /// Id of the entry within its thread.

@@ -5,7 +5,7 @@ use super::super::runtime::{DateTime, Extra};
 use super::{MessageClient, Recipient, Sender};
 
 /// What every entry of a thread has, whatever its `type`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ThreadMessageBase {
     /// Id of the entry within its thread.

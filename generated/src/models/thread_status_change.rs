@@ -5,7 +5,7 @@ use super::super::runtime::{Constant, DateTime, Extra, Literal};
 use super::{MessageClient, Recipient, Sender, ThreadStatus};
 
 /// The thread was opened or closed.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ThreadStatusChange {
     /// Id of the entry within its thread.

@@ -4,16 +4,7 @@
 use super::super::runtime::{Constant, Extra, Literal};
 
 /// Something that HubSpot could not take over from the channel.
-#[derive(
-    Clone,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    Hash,
-    serde::Serialize,
-    serde::Deserialize
-)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct UnsupportedContentAttachment {
     r#type: Constant<UnsupportedContentAttachmentType>,

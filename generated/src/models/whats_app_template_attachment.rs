@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::runtime::{Constant, Extra, Literal};
 
 /// The WhatsApp template that a message was made from.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct WhatsAppTemplateAttachment {
     r#type: Constant<WhatsAppTemplateAttachmentType>,

@@ -40,7 +40,6 @@ fn declaration(model: &Model, object: &Struct, imports: &mut Imports<'_>) -> Ite
     let ident = &model.ident;
     let opening = models::opening(model);
     let default = (object.default && default::is_derived(object)).then(|| quote!(Default,));
-    let eq = object.eq.then(|| quote!(Eq, Hash,));
     let value_types = object.fields.iter().filter_map(|field| match &field.kind {
         FieldKind::Value { ty, .. } => Some(ty),
         FieldKind::Constant { .. } => None,
@@ -51,7 +50,7 @@ fn declaration(model: &Model, object: &Struct, imports: &mut Imports<'_>) -> Ite
     let rest = rest(&object.rest, imports);
     let tokens = quote! {
         #opening
-        #[derive(Clone, Debug, #default PartialEq, #eq serde::Serialize, serde::Deserialize)]
+        #[derive(Clone, Debug, #default PartialEq, serde::Serialize, serde::Deserialize)]
         #[non_exhaustive]
         #name
         #complexity

@@ -50,7 +50,6 @@ pub(super) fn structure(
         rest: rest(context, object, &mut claims),
         constructor: is_made.then(|| constructor(context, id, &fields, types, diagnostics)),
         default: fields.iter().all(|field| has_default(&field.kind)),
-        eq: context.eq[id],
         fields,
     }
 }

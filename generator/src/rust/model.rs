@@ -42,8 +42,6 @@ pub struct Struct {
     pub constructor: Option<Constructor>,
     /// `impl Default`: every field is optional or has a default.
     pub default: bool,
-    /// All fields can be compared with `Eq` and hashed.
-    pub eq: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -115,7 +115,6 @@ pub fn object(fields: Vec<Field>, constructor: Option<Constructor>) -> Struct {
         },
         constructor,
         default: false,
-        eq: false,
     }
 }
 
@@ -249,7 +248,6 @@ fn address() -> Module {
         Some(Constructor::Positional(Vec::new())),
     );
     address.default = true;
-    address.eq = true;
     module(
         "address",
         "Address",

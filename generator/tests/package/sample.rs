@@ -35,7 +35,6 @@ fn structure(name: &'static str, fields: Vec<Field>) -> Model {
                 ident: ident("extra"),
             },
             default: false,
-            eq: true,
         }),
     }
 }

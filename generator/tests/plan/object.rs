@@ -302,24 +302,6 @@ fn defaults_that_do_not_fit_are_told_and_left_out() {
 }
 
 #[test]
-fn what_can_be_hashed_is_settled_through_rings() {
-    let planned = clean(&api(vec![
-        component(
-            "A",
-            object(vec![optional("b", reference(1)), field("t", string())]),
-        ),
-        component("B", object(vec![optional("a", list(reference(0)))])),
-        component("C", object(vec![optional("d", map(reference(3)))])),
-        component("D", object(vec![optional("n", Type::Number(None))])),
-        component("E", object(vec![field("u", reference(5))])),
-        component("U", union(None, vec![member("a", string(), &[])])),
-    ]));
-    let eq = |name| structure(&planned, name).eq;
-    assert!(eq("A") && eq("B"));
-    assert!(!eq("C") && !eq("D") && !eq("E"));
-}
-
-#[test]
 fn everything_has_a_first_doc_line() {
     let mut planned = clean(&api(vec![
         component(

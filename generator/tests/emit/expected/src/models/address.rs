@@ -4,16 +4,7 @@
 use super::super::runtime::{self, IntegerEnum, Unrecognized, integer_enum};
 
 /// Where somebody lives.
-#[derive(
-    Clone,
-    Debug,
-    Default,
-    PartialEq,
-    Eq,
-    Hash,
-    serde::Serialize,
-    serde::Deserialize
-)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct Address {
     /// `city`.
