@@ -10,6 +10,7 @@ mod responder;
 mod round_trip;
 mod tidy;
 mod vendored;
+mod weight;
 
 // Laid out by the generator.
 #[rustfmt::skip]
