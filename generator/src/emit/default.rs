@@ -129,7 +129,7 @@ fn value(ty: &Type, default: &Default, imports: &mut Imports<'_>) -> TokenStream
         Default::Float(number) => match ty {
             Type::F32 => literal::single(*number),
             Type::F64 => literal::float(*number),
-            _ => into(literal::float(*number), *number < 0.0),
+            _ => into(literal::float(*number), number.is_sign_negative()),
         },
         Default::String(text) => quote!(#text.into()),
         Default::Variant(ty, variant) => {

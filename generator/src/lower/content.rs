@@ -99,9 +99,18 @@ impl<'a> Lowering<'a> {
         all: &'a IndexMap<String, MediaType>,
         owner: &Pointer,
     ) -> Option<(&'a str, &'a MediaType)> {
-        let (media_type, media) = all.iter().min_by_key(|(name, _)| rank(name))?;
+        let pointer = owner.key("content");
+        let mut named = all
+            .iter()
+            .filter(|(name, _)| is_media_type(name))
+            .peekable();
+        let last = named.peek().is_none();
+        for (name, _) in all.iter().filter(|(name, _)| !is_media_type(name)) {
+            self.report
+                .say(say::no_media_type(&pointer.key(name), name, last));
+        }
+        let (media_type, media) = named.min_by_key(|(name, _)| rank(name))?;
         if all.len() > 1 {
-            let pointer = owner.key("content");
             self.report
                 .say(say::one_of_several_media_types(&pointer, media_type));
         }
@@ -202,4 +211,18 @@ fn rank(media_type: &str) -> Rank {
 pub(super) fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
     essence.ends_with("/json") || essence.ends_with("+json")
+}
+
+/// `type/subtype` with parameters, as RFC 9110 has it: what can stand in a header.
+fn is_media_type(name: &str) -> bool {
+    let (essence, parameters) = name.split_once(';').unwrap_or((name, ""));
+    let is_token = super::parameter::is_token;
+    let is_essence = essence
+        .trim_end()
+        .split_once('/')
+        .is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype));
+    is_essence
+        && parameters
+            .chars()
+            .all(|character| matches!(character, ' '..='~'))
 }

@@ -53,6 +53,14 @@ impl<'a> Lowering<'a> {
                         Choice::One
                     } else if theirs.iter().all(|value| mine.contains(value)) {
                         Choice::Other
+                    } else if mine.iter().any(|value| theirs.contains(value)) {
+                        // Some values are both. Enumerations are open, so the smaller one takes
+                        // them, and keeps what else comes.
+                        if mine.len() <= theirs.len() {
+                            Choice::One
+                        } else {
+                            Choice::Other
+                        }
                     } else {
                         Choice::Neither
                     }

@@ -49,8 +49,12 @@ pub(super) fn default(
 fn number(ty: &Type, text: &str) -> Result<Default, Unfit> {
     match ty {
         Type::Runtime(_) => {
-            if let Ok(whole) = text.parse::<i64>() {
-                return Ok(Default::Integer(whole.into()));
+            let signed = text.parse::<i64>().map(i128::from);
+            if let Ok(whole) = signed.or_else(|_| text.parse::<u64>().map(i128::from)) {
+                return Ok(Default::Integer(whole));
+            }
+            if text.parse::<i128>().is_ok() {
+                return Err("is a whole number beyond 64 bits");
             }
         }
         Type::F32 | Type::F64 => {}

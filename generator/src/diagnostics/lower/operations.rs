@@ -108,6 +108,18 @@ pub fn multipart_left_out(operation: &Pointer, media_type: &str) -> Diagnostic {
         .help("offer another media type beside it, if the API has one")
 }
 
+/// `last`: no other media type is offered beside it.
+pub fn no_media_type(at: &Pointer, name: &str, last: bool) -> Diagnostic {
+    let (code, instead) = if last {
+        ("E0246", "")
+    } else {
+        ("W0246", "; it is left out")
+    };
+    let message = format!("{name:?} is no media type{instead}");
+    Diagnostic::at(code, Place::Key(at.clone()), message)
+        .help("write it like `application/json`, as it stands in the header `Content-Type`")
+}
+
 pub fn body_ignored(at: &Pointer, method: &str) -> Diagnostic {
     let method = method.to_uppercase();
     let message = format!("a body of {method} means nothing in HTTP; it is left out");
