@@ -311,6 +311,32 @@ async fn malformed_json_after_201_says_that_the_message_was_sent() {
     quiet(&error);
 }
 
+#[test]
+fn an_integer_beyond_its_format_names_the_field() {
+    let mut body = example("ThreadMessage/page.json");
+    body["client"]["integrationAppId"] = json!(2_147_483_648_i64);
+    let response = http::Response::new(body.to_string().into_bytes());
+    let error = GetMessage::read(response).expect_err("beyond int32");
+    assert_eq!(error.json_path(), Some("client.integrationAppId"));
+}
+
+/// Wherever the tag stands, the path leads to the field.
+#[test]
+fn a_path_leads_through_unions_whose_tag_comes_last() {
+    let attachment = r#"{"fileId": {"deep": 1}, "fileUsageType": "AUDIO", "type": "FILE"}"#;
+    let message = example("ThreadMessage/page.json").to_string();
+    let mut value: Value = serde_json::from_str(&message).expect("JSON");
+    value["attachments"] = json!([]);
+    let text = value.to_string().replace(
+        r#""attachments":[]"#,
+        &format!(r#""attachments":[{attachment}]"#),
+    );
+    let page = format!(r#"{{"results": [{text}]}}"#);
+    let response = http::Response::new(page.into_bytes());
+    let error = ListMessages::read(response).expect_err("fileId is no text");
+    assert_eq!(error.json_path(), Some("results[0].attachments[0].fileId"));
+}
+
 #[tokio::test]
 async fn a_refused_connection_is_not_sent() {
     let free = Responder::unused_address();

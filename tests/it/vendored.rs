@@ -10,19 +10,12 @@ use crate::files::{everything, root};
 const WORKSPACE: &str = r#"[workspace]
 members = ["app"]
 resolver = "2"
-
-[workspace.lints.rust]
-warnings = "deny"
-unsafe_code = "forbid"
 "#;
 
 const APP: &str = r#"[package]
 name = "app"
 version = "0.0.0"
 edition = "2021"
-
-[lints]
-workspace = true
 
 [dependencies]
 hubspot-conversations = { path = "../vendor/hubspot-conversations", default-features = false }
@@ -91,7 +84,8 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Runs cargo there, offline, in a target folder that later runs find again.
+/// Runs cargo there, offline, in a target folder that later runs find again. The lints are given as
+/// flags, because those of a workspace reach only the members that ask for them.
 fn cargo(folder: &Path, arguments: &[&str]) -> Output {
     let target = root().join("target/vendored");
     let output = Command::new(env!("CARGO"))
@@ -99,7 +93,7 @@ fn cargo(folder: &Path, arguments: &[&str]) -> Output {
         .current_dir(folder)
         .env("CARGO_TARGET_DIR", &target)
         .env("CARGO_NET_OFFLINE", "true")
-        .env_remove("RUSTFLAGS")
+        .env("RUSTFLAGS", "-D warnings -F unsafe-code")
         .env_remove("RUSTDOCFLAGS")
         .output()
         .expect("cargo runs");
