@@ -6,10 +6,14 @@ mod dates;
 mod decode;
 mod enums;
 mod headers;
+#[cfg(feature = "reqwest")]
+mod network;
 mod numbers;
 mod paths;
 mod replies;
 mod requests;
+#[cfg(feature = "client")]
+mod retries;
 mod samples;
 mod secrets;
 #[cfg(feature = "reqwest")]
@@ -17,4 +21,5 @@ mod server;
 mod shapes;
 mod styles;
 mod tagged;
+#[cfg(feature = "client")]
 mod transport;
