@@ -1,6 +1,8 @@
 //! Tests of the runtime. They live beside it and not within, because `src` is copied to every
 //! generated crate.
 
+#[cfg(feature = "blocking")]
+mod blocking;
 mod client;
 mod dates;
 mod decode;
@@ -21,5 +23,7 @@ mod server;
 mod shapes;
 mod styles;
 mod tagged;
+#[cfg(feature = "tower")]
+mod tower;
 #[cfg(feature = "client")]
 mod transport;
