@@ -5,6 +5,7 @@
 
 use std::fmt;
 use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -15,7 +16,7 @@ use http_body::{Frame, SizeHint};
 use rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::BuilderVerifierExt;
 
-use super::{Body, Delivery, Transport, TransportError, TransportFuture};
+use super::{Body, BodyError, Delivery, Transport, TransportError, TransportFuture};
 
 /// Sends requests with reqwest.
 pub struct ReqwestTransport {
@@ -103,7 +104,13 @@ async fn send(
     request: Request<Body>,
     timeout: Duration,
 ) -> Result<Response<Body>, TransportError> {
-    let request = request.map(outgoing);
+    let begun = Arc::new(AtomicBool::new(false));
+    let watched = |body| Outgoing {
+        body,
+        begun: Arc::clone(&begun),
+    };
+    let request = request.map(|body| reqwest::Body::wrap(watched(body)));
+    let without_answer = |error| without_answer(error, begun.load(Ordering::Acquire));
     let mut request = reqwest::Request::try_from(request).map_err(without_answer)?;
     // From here to the last byte of the body: reqwest's own idea of a timeout.
     *request.timeout_mut() = Some(timeout);
@@ -113,10 +120,39 @@ async fn send(
     Ok(answer.map(|body| Body::from_http_body(Incoming { body, delivery })))
 }
 
-fn outgoing(body: Body) -> reqwest::Body {
-    match body.into_bytes() {
-        Ok(bytes) => bytes.into(),
-        Err(stream) => reqwest::Body::wrap(stream),
+/// A body that notes when it is asked for more, or whether there is more. hyper asks when there is a
+/// connection and before it writes anything of the request: one nobody has asked was not sent.
+struct Outgoing {
+    body: Body,
+    begun: Arc<AtomicBool>,
+}
+
+impl Outgoing {
+    fn begin(&self) {
+        self.begun.store(true, Ordering::Release);
+    }
+}
+
+impl http_body::Body for Outgoing {
+    type Data = Bytes;
+    type Error = BodyError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BodyError>>> {
+        self.begin();
+        Pin::new(&mut self.body).poll_frame(context)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.begin();
+        self.body.as_bytes().is_some_and(<[u8]>::is_empty)
+    }
+
+    /// Asked for much earlier, too.
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
     }
 }
 
@@ -153,18 +189,20 @@ impl http_body::Body for Incoming {
     }
 }
 
-/// Only where there never was a connection, nothing was sent. All else may have been.
-fn without_answer(error: reqwest::Error) -> TransportError {
+/// `begun`: something of the request may have been written to a connection.
+fn without_answer(error: reqwest::Error, begun: bool) -> TransportError {
     // The URL may hold a token.
     let error = error.without_url();
-    match (error.is_connect(), error.is_timeout()) {
+    let delivery = if begun {
+        Delivery::MaybeSent
+    } else {
+        Delivery::NotSent
+    };
+    match (error.is_connect() && !begun, error.is_timeout()) {
         (true, true) => TransportError::connect_timeout(error),
         (true, false) => TransportError::connect(error),
-        (false, true) => TransportError::timeout(Delivery::MaybeSent),
-        (false, false) if error.is_builder() => {
-            TransportError::interrupted(Delivery::NotSent, error)
-        }
-        (false, false) => TransportError::interrupted(Delivery::MaybeSent, error),
+        (false, true) => TransportError::timeout(delivery),
+        (false, false) => TransportError::interrupted(delivery, error),
     }
 }
 

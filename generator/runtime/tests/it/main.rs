@@ -4,12 +4,18 @@
 mod client;
 mod dates;
 mod decode;
+#[cfg(feature = "reqwest")]
+mod delivery;
 mod enums;
 mod headers;
+#[cfg(feature = "reqwest")]
+mod kind;
 #[cfg(feature = "reqwest")]
 mod network;
 mod numbers;
 mod paths;
+#[cfg(feature = "reqwest")]
+mod proxy;
 mod replies;
 mod requests;
 #[cfg(feature = "client")]

@@ -1,0 +1,38 @@
+//! What tests over the network need of a client, so that each runs with clients of every kind.
+
+use std::future::Future;
+
+use runtime::{Call, Caller, Client, Error, Operation, Response};
+
+type Answer<O> = Response<<O as Operation>::Output, <O as Operation>::Headers>;
+
+/// A kind of client.
+pub trait Kind: Caller + Clone + From<Client> + Send + Sync + 'static {
+    /// Makes a call and waits for its end, which must not keep others from theirs.
+    fn call<O: Operations>(
+        &self,
+        operation: O,
+        options: impl FnOnce(Call<O, Self>) -> Call<O, Self> + Send + 'static,
+    ) -> impl Future<Output = Result<Answer<O>, Error<O::Error>>> + Send;
+}
+
+/// Operations that can move between threads, and their answers too.
+pub trait Operations:
+    Operation<Output: Send, Error: Send, Headers: Send> + Send + Sync + 'static
+{
+}
+
+impl<O> Operations for O where
+    O: Operation<Output: Send, Error: Send, Headers: Send> + Send + Sync + 'static
+{
+}
+
+impl Kind for Client {
+    async fn call<O: Operations>(
+        &self,
+        operation: O,
+        options: impl FnOnce(Call<O>) -> Call<O> + Send + 'static,
+    ) -> Result<Answer<O>, Error<O::Error>> {
+        options(Self::call(self, operation)).send_response().await
+    }
+}
