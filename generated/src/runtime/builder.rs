@@ -89,6 +89,8 @@ impl<C: From<Client>> ClientBuilder<C> {
             ));
         };
         #[cfg(feature = "reqwest")]
+        self.network.roots.as_ref().map_err(Clone::clone)?;
+        #[cfg(feature = "reqwest")]
         let sending = self.sending.or_reqwest(self.network, &base_url);
         #[cfg(all(feature = "client", not(feature = "reqwest")))]
         let sending = self.sending;

@@ -13,10 +13,14 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{Request, Response};
 use http_body::{Frame, SizeHint};
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::BuilderVerifierExt;
+#[cfg(not(target_os = "android"))]
+use rustls_platform_verifier::Verifier;
 
-use super::{Body, BodyError, Delivery, Transport, TransportError, TransportFuture};
+use super::{Body, BodyError, BuildError, Delivery, Transport, TransportError, TransportFuture};
 
 /// Sends requests with reqwest.
 pub struct ReqwestTransport {
@@ -26,8 +30,11 @@ pub struct ReqwestTransport {
     client: OnceLock<Result<reqwest::Client, String>>,
 }
 
+/// As good as for ever. reqwest adds times to the moment, which panics with the longest of all.
+const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
+
 /// How connections are made.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) struct Network {
     pub connect_timeout: Duration,
     pub read_timeout: Duration,
@@ -35,6 +42,8 @@ pub(super) struct Network {
     pub proxy: bool,
     /// Whether certificates will be seen.
     pub tls: bool,
+    /// Trusted besides those of the system; the error is for whoever builds the client.
+    pub roots: Result<Vec<CertificateDer<'static>>, BuildError>,
 }
 
 impl Default for Network {
@@ -44,8 +53,32 @@ impl Default for Network {
             read_timeout: Duration::from_secs(30),
             proxy: true,
             tls: true,
+            roots: Ok(Vec::new()),
         }
     }
+}
+
+impl Network {
+    /// Adds the certificates of a PEM text to those that are trusted.
+    pub(super) fn trust(&mut self, pem: &[u8]) {
+        if let Ok(trusted) = &mut self.roots {
+            match read_roots(pem) {
+                Some(roots) => trusted.extend(roots),
+                None => {
+                    let why = "a root certificate is no certificate in PEM form";
+                    self.roots = Err(BuildError::new(why));
+                }
+            }
+        }
+    }
+}
+
+fn read_roots(pem: &[u8]) -> Option<Vec<CertificateDer<'static>>> {
+    let roots: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem).collect();
+    let roots = roots.ok().filter(|roots| !roots.is_empty())?;
+    let mut store = RootCertStore::empty();
+    let sound = roots.iter().all(|root| store.add(root.clone()).is_ok());
+    sound.then_some(roots)
 }
 
 impl ReqwestTransport {
@@ -56,7 +89,7 @@ impl ReqwestTransport {
 
     fn client(&self) -> Result<&reqwest::Client, TransportError> {
         let made = self.client.get_or_init(|| {
-            make(self.network).map_err(|error| {
+            make(&self.network).map_err(|error| {
                 // The innermost cause says what is missing.
                 let mut root: &dyn std::error::Error = &*error;
                 while let Some(source) = root.source() {
@@ -113,7 +146,7 @@ async fn send(
     let without_answer = |error| without_answer(error, begun.load(Ordering::Acquire));
     let mut request = reqwest::Request::try_from(request).map_err(without_answer)?;
     // From here to the last byte of the body: reqwest's own idea of a timeout.
-    *request.timeout_mut() = Some(timeout);
+    *request.timeout_mut() = Some(timeout.min(LONGEST));
     let answer = client.execute(request).await.map_err(without_answer)?;
     let answer: Response<reqwest::Body> = answer.into();
     let delivery = Delivery::Answered(answer.status());
@@ -206,13 +239,13 @@ fn without_answer(error: reqwest::Error, begun: bool) -> TransportError {
     }
 }
 
-fn make(network: Network) -> Result<reqwest::Client, Box<dyn std::error::Error + Send + Sync>> {
+fn make(network: &Network) -> Result<reqwest::Client, Box<dyn std::error::Error + Send + Sync>> {
     let builder = reqwest::Client::builder()
         .tls_backend_preconfigured(tls(network)?)
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never())
-        .connect_timeout(network.connect_timeout)
-        .read_timeout(network.read_timeout);
+        .connect_timeout(network.connect_timeout.min(LONGEST))
+        .read_timeout(network.read_timeout.min(LONGEST));
     let builder = if network.proxy {
         builder
     } else {
@@ -222,14 +255,23 @@ fn make(network: Network) -> Result<reqwest::Client, Box<dyn std::error::Error +
 }
 
 /// With a provider of its own, so that the process need not have one installed.
-fn tls(network: Network) -> Result<ClientConfig, rustls::Error> {
+fn tls(network: &Network) -> Result<ClientConfig, rustls::Error> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let builder =
-        ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
-    let builder = if network.tls {
-        builder.with_platform_verifier()?
-    } else {
-        builder.with_root_certificates(RootCertStore::empty())
+    let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
+        .with_safe_default_protocol_versions()?;
+    let roots = network.roots.as_deref().unwrap_or_default();
+    let builder = match (network.tls, roots) {
+        (false, _) => builder.with_root_certificates(RootCertStore::empty()),
+        (true, []) => builder.with_platform_verifier()?,
+        #[cfg(not(target_os = "android"))]
+        (true, roots) => {
+            let verifier = Verifier::new_with_extra_roots(roots.iter().cloned(), provider)?;
+            builder
+                .dangerous()
+                .with_custom_certificate_verifier(Arc::new(verifier))
+        }
+        #[cfg(target_os = "android")]
+        (true, _) => builder.with_platform_verifier()?,
     };
     let mut config = builder.with_no_client_auth();
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
