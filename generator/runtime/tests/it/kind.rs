@@ -8,6 +8,9 @@ type Answer<O> = Response<<O as Operation>::Output, <O as Operation>::Headers>;
 
 /// A kind of client.
 pub trait Kind: Caller + Clone + From<Client> + Send + Sync + 'static {
+    /// The module of its tests.
+    const NAME: &'static str;
+
     /// Makes a call and waits for its end, which must not keep others from theirs.
     fn call<O: Operations>(
         &self,
@@ -28,6 +31,8 @@ impl<O> Operations for O where
 }
 
 impl Kind for Client {
+    const NAME: &'static str = "asynchronous";
+
     async fn call<O: Operations>(
         &self,
         operation: O,

@@ -7,11 +7,11 @@ mod decode;
 #[cfg(feature = "reqwest")]
 mod delivery;
 mod enums;
+#[cfg(feature = "reqwest")]
+mod faults;
 mod headers;
 #[cfg(feature = "reqwest")]
 mod kind;
-#[cfg(feature = "reqwest")]
-mod network;
 mod numbers;
 mod paths;
 #[cfg(feature = "reqwest")]
@@ -27,5 +27,7 @@ mod server;
 mod shapes;
 mod styles;
 mod tagged;
+#[cfg(feature = "reqwest")]
+mod tls_server;
 #[cfg(feature = "client")]
 mod transport;

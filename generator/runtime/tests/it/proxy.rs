@@ -222,8 +222,7 @@ impl Proxy {
                 Harm::ResetsAfter => return stream.set_zero_linger(),
                 Harm::Stalls => {
                     // Until the client closes the connection.
-                    stream.read(&mut [0]).await?;
-                    return Ok(());
+                    return stream.read(&mut [0]).await.map(drop);
                 }
                 Harm::Answers(status, _) => {
                     self.answers(&request, status);
