@@ -1,21 +1,26 @@
-//! The transport over reqwest: HTTP/1.1 and 2, one pool of connections, the certificates of the
-//! system.
+//! The transport over reqwest: rustls with ring, the certificates of the system, HTTP/1.1 and 2.
 //!
 //! It follows no redirect and repeats nothing, reads answers up to a limit, and says of each failure
 //! how far the request got. It needs tokio.
 
 use std::fmt;
 use std::pin::Pin;
-use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Request, Response};
 use http_body::{Frame, SizeHint};
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
+use rustls::{ClientConfig, RootCertStore};
+use rustls_platform_verifier::BuilderVerifierExt;
+#[cfg(not(target_os = "android"))]
+use rustls_platform_verifier::Verifier;
 
-use super::network::Network;
-use super::{Body, Delivery, Transport, TransportError, TransportFuture};
+use super::{Body, BodyError, BuildError, Delivery, Transport, TransportError, TransportFuture};
 
 /// Sends requests with reqwest.
 pub struct ReqwestTransport {
@@ -23,6 +28,57 @@ pub struct ReqwestTransport {
     /// Made with the first request: that reads the system's certificates, which clients that only
     /// write requests need not have. What fails is told to whoever sends.
     client: OnceLock<Result<reqwest::Client, String>>,
+}
+
+/// As good as for ever. reqwest adds times to the moment, which panics with the longest of all.
+const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
+
+/// How connections are made.
+#[derive(Clone)]
+pub(super) struct Network {
+    pub connect_timeout: Duration,
+    pub read_timeout: Duration,
+    /// Whether the environment may name one.
+    pub proxy: bool,
+    /// Whether certificates will be seen.
+    pub tls: bool,
+    /// Trusted besides those of the system; the error is for whoever builds the client.
+    pub roots: Result<Vec<CertificateDer<'static>>, BuildError>,
+}
+
+impl Default for Network {
+    fn default() -> Self {
+        Self {
+            connect_timeout: Duration::from_secs(10),
+            read_timeout: Duration::from_secs(30),
+            proxy: true,
+            tls: true,
+            roots: Ok(Vec::new()),
+        }
+    }
+}
+
+impl Network {
+    /// Adds the certificates of a PEM text to those that are trusted.
+    pub(super) fn trust(&mut self, pem: &[u8]) {
+        if let Ok(trusted) = &mut self.roots {
+            match read_roots(pem) {
+                Some(roots) => trusted.extend(roots),
+                None => {
+                    let why = "a root certificate is no certificate in PEM form";
+                    self.roots = Err(BuildError::new(why));
+                }
+            }
+        }
+    }
+}
+
+fn read_roots(pem: &[u8]) -> Option<Vec<CertificateDer<'static>>> {
+    let roots: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem).collect();
+    let roots = roots.ok().filter(|roots| !roots.is_empty())?;
+    let mut store = RootCertStore::empty();
+    let sound = roots.iter().all(|root| store.add(root.clone()).is_ok());
+    sound.then_some(roots)
 }
 
 impl ReqwestTransport {
@@ -33,7 +89,7 @@ impl ReqwestTransport {
 
     fn client(&self) -> Result<&reqwest::Client, TransportError> {
         let made = self.client.get_or_init(|| {
-            make(self.network).map_err(|error| {
+            make(&self.network).map_err(|error| {
                 // The innermost cause says what is missing.
                 let mut root: &dyn std::error::Error = &*error;
                 while let Some(source) = root.source() {
@@ -44,13 +100,6 @@ impl ReqwestTransport {
         });
         made.as_ref()
             .map_err(|reason| TransportError::connect(reason.clone()))
-    }
-}
-
-impl Default for ReqwestTransport {
-    /// With 10 seconds for a connection, and 30 of silence.
-    fn default() -> Self {
-        Self::new(Network::default())
     }
 }
 
@@ -88,20 +137,55 @@ async fn send(
     request: Request<Body>,
     timeout: Duration,
 ) -> Result<Response<Body>, TransportError> {
-    let request = request.map(outgoing);
+    let begun = Arc::new(AtomicBool::new(false));
+    let watched = |body| Outgoing {
+        body,
+        begun: Arc::clone(&begun),
+    };
+    let request = request.map(|body| reqwest::Body::wrap(watched(body)));
+    let without_answer = |error| without_answer(error, begun.load(Ordering::Acquire));
     let mut request = reqwest::Request::try_from(request).map_err(without_answer)?;
     // From here to the last byte of the body: reqwest's own idea of a timeout.
-    *request.timeout_mut() = Some(timeout);
+    *request.timeout_mut() = Some(timeout.min(LONGEST));
     let answer = client.execute(request).await.map_err(without_answer)?;
     let answer: Response<reqwest::Body> = answer.into();
     let delivery = Delivery::Answered(answer.status());
     Ok(answer.map(|body| Body::from_http_body(Incoming { body, delivery })))
 }
 
-fn outgoing(body: Body) -> reqwest::Body {
-    match body.into_bytes() {
-        Ok(bytes) => bytes.into(),
-        Err(stream) => reqwest::Body::wrap(stream),
+/// A body that notes when it is asked for more, or whether there is more. hyper asks when there is a
+/// connection and before it writes anything of the request: one nobody has asked was not sent.
+struct Outgoing {
+    body: Body,
+    begun: Arc<AtomicBool>,
+}
+
+impl Outgoing {
+    fn begin(&self) {
+        self.begun.store(true, Ordering::Release);
+    }
+}
+
+impl http_body::Body for Outgoing {
+    type Data = Bytes;
+    type Error = BodyError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BodyError>>> {
+        self.begin();
+        Pin::new(&mut self.body).poll_frame(context)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.begin();
+        self.body.as_bytes().is_some_and(<[u8]>::is_empty)
+    }
+
+    /// Asked for much earlier, too.
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
     }
 }
 
@@ -138,34 +222,58 @@ impl http_body::Body for Incoming {
     }
 }
 
-/// Only where there never was a connection, nothing was sent. All else may have been.
-fn without_answer(error: reqwest::Error) -> TransportError {
+/// `begun`: something of the request may have been written to a connection.
+fn without_answer(error: reqwest::Error, begun: bool) -> TransportError {
     // The URL may hold a token.
     let error = error.without_url();
-    match (error.is_connect(), error.is_timeout()) {
+    let delivery = if begun {
+        Delivery::MaybeSent
+    } else {
+        Delivery::NotSent
+    };
+    match (error.is_connect() && !begun, error.is_timeout()) {
         (true, true) => TransportError::connect_timeout(error),
         (true, false) => TransportError::connect(error),
-        (false, true) => TransportError::timeout(Delivery::MaybeSent),
-        (false, false) if error.is_builder() => {
-            TransportError::interrupted(Delivery::NotSent, error)
-        }
-        (false, false) => TransportError::interrupted(Delivery::MaybeSent, error),
+        (false, true) => TransportError::timeout(delivery),
+        (false, false) => TransportError::interrupted(delivery, error),
     }
 }
 
-fn make(network: Network) -> Result<reqwest::Client, Box<dyn std::error::Error + Send + Sync>> {
-    let builder = reqwest::Client::builder();
-    #[cfg(feature = "rustls")]
-    let builder = builder.tls_backend_preconfigured(super::tls::config(network)?);
-    let builder = builder
+fn make(network: &Network) -> Result<reqwest::Client, Box<dyn std::error::Error + Send + Sync>> {
+    let builder = reqwest::Client::builder()
+        .tls_backend_preconfigured(tls(network)?)
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never())
-        .connect_timeout(network.connect_timeout)
-        .read_timeout(network.read_timeout);
+        .connect_timeout(network.connect_timeout.min(LONGEST))
+        .read_timeout(network.read_timeout.min(LONGEST));
     let builder = if network.proxy {
         builder
     } else {
         builder.no_proxy()
     };
     Ok(builder.build()?)
+}
+
+/// With a provider of its own, so that the process need not have one installed.
+fn tls(network: &Network) -> Result<ClientConfig, rustls::Error> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
+        .with_safe_default_protocol_versions()?;
+    let roots = network.roots.as_deref().unwrap_or_default();
+    let builder = match (network.tls, roots) {
+        (false, _) => builder.with_root_certificates(RootCertStore::empty()),
+        (true, []) => builder.with_platform_verifier()?,
+        #[cfg(not(target_os = "android"))]
+        (true, roots) => {
+            let verifier = Verifier::new_with_extra_roots(roots.iter().cloned(), provider)?;
+            builder
+                .dangerous()
+                .with_custom_certificate_verifier(Arc::new(verifier))
+        }
+        #[cfg(target_os = "android")]
+        (true, _) => builder.with_platform_verifier()?,
+    };
+    let mut config = builder.with_no_client_auth();
+    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    Ok(config)
 }

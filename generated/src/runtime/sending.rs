@@ -144,6 +144,14 @@ impl<C, R> ClientBuilder<C, R> {
         self
     }
 
+    /// Trusts the certificates of this authority, too, besides those that the system trusts; none
+    /// unless set. One certificate or several, in PEM form. Without effect on Android, where the
+    /// system alone decides.
+    pub fn root_certificate(mut self, pem: impl AsRef<[u8]>) -> Self {
+        self.network.trust(pem.as_ref());
+        self
+    }
+
     /// Connects directly, whatever the environment (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`) says.
     /// An API on this machine is never called through a proxy.
     pub fn no_proxy(mut self) -> Self {

@@ -140,7 +140,10 @@ impl fmt::Display for TransportError {
                     "the server answered {status}, but not to the end in time"
                 )?;
             }
-            (Fault::Timeout, _) => formatter.write_str("no answer in time")?,
+            (Fault::Timeout, Delivery::NotSent) => {
+                formatter.write_str("the time was up before anything was sent")?;
+            }
+            (Fault::Timeout, Delivery::MaybeSent) => formatter.write_str("no answer in time")?,
             (Fault::Interrupted, Delivery::Answered(status)) => {
                 write!(
                     formatter,

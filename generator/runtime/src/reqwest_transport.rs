@@ -1,12 +1,13 @@
 //! The transport over reqwest: HTTP/1.1 and 2, one pool of connections, the certificates of the
 //! system.
 //!
-//! It follows no redirect and repeats nothing, reads answers up to a limit, and says of each failure
-//! how far the request got. It needs tokio.
+//! It follows no redirect and repeats nothing, and says of each failure how far the request got. It
+//! needs tokio.
 
 use std::fmt;
 use std::pin::Pin;
-use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -14,8 +15,8 @@ use bytes::Bytes;
 use http::{Request, Response};
 use http_body::{Frame, SizeHint};
 
-use super::network::Network;
-use super::{Body, Delivery, Transport, TransportError, TransportFuture};
+use super::network::{LONGEST, Network};
+use super::{Body, BodyError, Delivery, Transport, TransportError, TransportFuture};
 
 /// Sends requests with reqwest.
 pub struct ReqwestTransport {
@@ -33,7 +34,7 @@ impl ReqwestTransport {
 
     fn client(&self) -> Result<&reqwest::Client, TransportError> {
         let made = self.client.get_or_init(|| {
-            make(self.network).map_err(|error| {
+            make(&self.network).map_err(|error| {
                 // The innermost cause says what is missing.
                 let mut root: &dyn std::error::Error = &*error;
                 while let Some(source) = root.source() {
@@ -88,20 +89,55 @@ async fn send(
     request: Request<Body>,
     timeout: Duration,
 ) -> Result<Response<Body>, TransportError> {
-    let request = request.map(outgoing);
+    let begun = Arc::new(AtomicBool::new(false));
+    let watched = |body| Outgoing {
+        body,
+        begun: Arc::clone(&begun),
+    };
+    let request = request.map(|body| reqwest::Body::wrap(watched(body)));
+    let without_answer = |error| without_answer(error, begun.load(Ordering::Acquire));
     let mut request = reqwest::Request::try_from(request).map_err(without_answer)?;
     // From here to the last byte of the body: reqwest's own idea of a timeout.
-    *request.timeout_mut() = Some(timeout);
+    *request.timeout_mut() = Some(timeout.min(LONGEST));
     let answer = client.execute(request).await.map_err(without_answer)?;
     let answer: Response<reqwest::Body> = answer.into();
     let delivery = Delivery::Answered(answer.status());
     Ok(answer.map(|body| Body::from_http_body(Incoming { body, delivery })))
 }
 
-fn outgoing(body: Body) -> reqwest::Body {
-    match body.into_bytes() {
-        Ok(bytes) => bytes.into(),
-        Err(stream) => reqwest::Body::wrap(stream),
+/// A body that notes when it is asked for more, or whether there is more. hyper asks when there is a
+/// connection and before it writes anything of the request: one nobody has asked was not sent.
+struct Outgoing {
+    body: Body,
+    begun: Arc<AtomicBool>,
+}
+
+impl Outgoing {
+    fn begin(&self) {
+        self.begun.store(true, Ordering::Release);
+    }
+}
+
+impl http_body::Body for Outgoing {
+    type Data = Bytes;
+    type Error = BodyError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BodyError>>> {
+        self.begin();
+        Pin::new(&mut self.body).poll_frame(context)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.begin();
+        self.body.as_bytes().is_some_and(<[u8]>::is_empty)
+    }
+
+    /// Asked for much earlier, too.
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
     }
 }
 
@@ -138,30 +174,32 @@ impl http_body::Body for Incoming {
     }
 }
 
-/// Only where there never was a connection, nothing was sent. All else may have been.
-fn without_answer(error: reqwest::Error) -> TransportError {
+/// `begun`: something of the request may have been written to a connection.
+fn without_answer(error: reqwest::Error, begun: bool) -> TransportError {
     // The URL may hold a token.
     let error = error.without_url();
-    match (error.is_connect(), error.is_timeout()) {
+    let delivery = if begun {
+        Delivery::MaybeSent
+    } else {
+        Delivery::NotSent
+    };
+    match (error.is_connect() && !begun, error.is_timeout()) {
         (true, true) => TransportError::connect_timeout(error),
         (true, false) => TransportError::connect(error),
-        (false, true) => TransportError::timeout(Delivery::MaybeSent),
-        (false, false) if error.is_builder() => {
-            TransportError::interrupted(Delivery::NotSent, error)
-        }
-        (false, false) => TransportError::interrupted(Delivery::MaybeSent, error),
+        (false, true) => TransportError::timeout(delivery),
+        (false, false) => TransportError::interrupted(delivery, error),
     }
 }
 
-fn make(network: Network) -> Result<reqwest::Client, Box<dyn std::error::Error + Send + Sync>> {
+fn make(network: &Network) -> Result<reqwest::Client, Box<dyn std::error::Error + Send + Sync>> {
     let builder = reqwest::Client::builder();
     #[cfg(feature = "rustls")]
     let builder = builder.tls_backend_preconfigured(super::tls::config(network)?);
     let builder = builder
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never())
-        .connect_timeout(network.connect_timeout)
-        .read_timeout(network.read_timeout);
+        .connect_timeout(network.connect_timeout.min(LONGEST))
+        .read_timeout(network.read_timeout.min(LONGEST));
     let builder = if network.proxy {
         builder
     } else {

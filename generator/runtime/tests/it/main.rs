@@ -6,12 +6,18 @@ mod blocking;
 mod client;
 mod dates;
 mod decode;
+#[cfg(feature = "reqwest")]
+mod delivery;
 mod enums;
+#[cfg(feature = "reqwest")]
+mod faults;
 mod headers;
 #[cfg(feature = "reqwest")]
-mod network;
+mod kind;
 mod numbers;
 mod paths;
+#[cfg(feature = "reqwest")]
+mod proxy;
 mod replies;
 mod requests;
 #[cfg(feature = "client")]
@@ -23,6 +29,8 @@ mod server;
 mod shapes;
 mod styles;
 mod tagged;
+#[cfg(feature = "reqwest")]
+mod tls_server;
 #[cfg(feature = "tower")]
 mod tower;
 #[cfg(feature = "client")]
