@@ -5,7 +5,7 @@
 
 use std::fmt;
 use std::pin::Pin;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -137,13 +137,12 @@ async fn send(
     request: Request<Body>,
     timeout: Duration,
 ) -> Result<Response<Body>, TransportError> {
-    let begun = Arc::new(AtomicBool::new(false));
-    let watched = |body| Outgoing {
-        body,
-        begun: Arc::clone(&begun),
-    };
-    let request = request.map(|body| reqwest::Body::wrap(watched(body)));
-    let without_answer = |error| without_answer(error, begun.load(Ordering::Acquire));
+    let progress = Arc::new(Progress::default());
+    let request = request.map(|body| {
+        let progress = Arc::clone(&progress);
+        reqwest::Body::wrap(Outgoing { body, progress })
+    });
+    let without_answer = |error| without_answer(error, !progress.give_up());
     let mut request = reqwest::Request::try_from(request).map_err(without_answer)?;
     // From here to the last byte of the body: reqwest's own idea of a timeout.
     *request.timeout_mut() = Some(timeout.min(LONGEST));
@@ -153,17 +152,41 @@ async fn send(
     Ok(answer.map(|body| Body::from_http_body(Incoming { body, delivery })))
 }
 
+/// How far a request got, as hyper, which may be about to write it, and the caller, whose time may be
+/// up at that very moment, agree on it: whoever comes first settles it.
+#[derive(Default)]
+struct Progress {
+    state: AtomicU8,
+}
+
+const WAITING: u8 = 0;
+const BEGUN: u8 = 1;
+const GIVEN_UP: u8 = 2;
+
+impl Progress {
+    /// Whether it may still be written.
+    fn begin(&self) -> bool {
+        self.settle(BEGUN) == BEGUN
+    }
+
+    /// Whether nothing of it was written, nor will be.
+    fn give_up(&self) -> bool {
+        self.settle(GIVEN_UP) == GIVEN_UP
+    }
+
+    fn settle(&self, state: u8) -> u8 {
+        let settled =
+            self.state
+                .compare_exchange(WAITING, state, Ordering::AcqRel, Ordering::Acquire);
+        settled.map_or_else(|found| found, |_| state)
+    }
+}
+
 /// A body that notes when it is asked for more, or whether there is more. hyper asks when there is a
 /// connection and before it writes anything of the request: one nobody has asked was not sent.
 struct Outgoing {
     body: Body,
-    begun: Arc<AtomicBool>,
-}
-
-impl Outgoing {
-    fn begin(&self) {
-        self.begun.store(true, Ordering::Release);
-    }
+    progress: Arc<Progress>,
 }
 
 impl http_body::Body for Outgoing {
@@ -174,17 +197,22 @@ impl http_body::Body for Outgoing {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BodyError>>> {
-        self.begin();
+        if !self.progress.begin() {
+            // Ends the connection, with the request's head unwritten.
+            return Poll::Ready(Some(Err("the call was given up".into())));
+        }
         Pin::new(&mut self.body).poll_frame(context)
     }
 
     fn is_end_stream(&self) -> bool {
-        self.begin();
-        self.body.as_bytes().is_some_and(<[u8]>::is_empty)
+        self.progress.begin() && self.body.as_bytes().is_some_and(<[u8]>::is_empty)
     }
 
-    /// Asked for much earlier, too.
+    /// Asked for much earlier, too. What was given up has a body, so that it is asked for.
     fn size_hint(&self) -> SizeHint {
+        if self.progress.state.load(Ordering::Acquire) == GIVEN_UP {
+            return SizeHint::new();
+        }
         self.body.size_hint()
     }
 }
