@@ -2,9 +2,17 @@
 
 use std::time::Duration;
 
+#[cfg(feature = "rustls")]
+use rustls::pki_types::CertificateDer;
+
+#[cfg(feature = "rustls")]
+use super::BuildError;
 use super::base_url::BaseUrl;
 
-#[derive(Clone, Copy)]
+/// As good as for ever. The libraries add times to the moment, which panics with the longest of all.
+pub(super) const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
+
+#[derive(Clone)]
 pub(super) struct Network {
     pub connect_timeout: Duration,
     pub read_timeout: Duration,
@@ -13,6 +21,9 @@ pub(super) struct Network {
     /// Whether certificates will be seen.
     #[cfg(all(feature = "reqwest", feature = "rustls"))]
     pub tls: bool,
+    /// Trusted besides those of the system; the error is for whoever builds the client.
+    #[cfg(feature = "rustls")]
+    pub roots: Result<Vec<CertificateDer<'static>>, BuildError>,
 }
 
 impl Default for Network {
@@ -23,6 +34,8 @@ impl Default for Network {
             proxy: true,
             #[cfg(all(feature = "reqwest", feature = "rustls"))]
             tls: true,
+            #[cfg(feature = "rustls")]
+            roots: Ok(Vec::new()),
         }
     }
 }

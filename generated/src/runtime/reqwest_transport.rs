@@ -1,7 +1,8 @@
-//! The transport over reqwest: rustls with ring, the certificates of the system, HTTP/1.1 and 2.
+//! The transport over reqwest: HTTP/1.1 and 2, one pool of connections, the certificates of the
+//! system.
 //!
-//! It follows no redirect and repeats nothing, reads answers up to a limit, and says of each failure
-//! how far the request got. It needs tokio.
+//! It follows no redirect and repeats nothing, and says of each failure how far the request got. It
+//! needs tokio.
 
 use std::fmt;
 use std::pin::Pin;
@@ -13,14 +14,9 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{Request, Response};
 use http_body::{Frame, SizeHint};
-use rustls::pki_types::CertificateDer;
-use rustls::pki_types::pem::PemObject;
-use rustls::{ClientConfig, RootCertStore};
-use rustls_platform_verifier::BuilderVerifierExt;
-#[cfg(not(target_os = "android"))]
-use rustls_platform_verifier::Verifier;
 
-use super::{Body, BodyError, BuildError, Delivery, Transport, TransportError, TransportFuture};
+use super::network::{LONGEST, Network};
+use super::{Body, BodyError, Delivery, Transport, TransportError, TransportFuture};
 
 /// Sends requests with reqwest.
 pub struct ReqwestTransport {
@@ -28,57 +24,6 @@ pub struct ReqwestTransport {
     /// Made with the first request: that reads the system's certificates, which clients that only
     /// write requests need not have. What fails is told to whoever sends.
     client: OnceLock<Result<reqwest::Client, String>>,
-}
-
-/// As good as for ever. reqwest adds times to the moment, which panics with the longest of all.
-const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
-
-/// How connections are made.
-#[derive(Clone)]
-pub(super) struct Network {
-    pub connect_timeout: Duration,
-    pub read_timeout: Duration,
-    /// Whether the environment may name one.
-    pub proxy: bool,
-    /// Whether certificates will be seen.
-    pub tls: bool,
-    /// Trusted besides those of the system; the error is for whoever builds the client.
-    pub roots: Result<Vec<CertificateDer<'static>>, BuildError>,
-}
-
-impl Default for Network {
-    fn default() -> Self {
-        Self {
-            connect_timeout: Duration::from_secs(10),
-            read_timeout: Duration::from_secs(30),
-            proxy: true,
-            tls: true,
-            roots: Ok(Vec::new()),
-        }
-    }
-}
-
-impl Network {
-    /// Adds the certificates of a PEM text to those that are trusted.
-    pub(super) fn trust(&mut self, pem: &[u8]) {
-        if let Ok(trusted) = &mut self.roots {
-            match read_roots(pem) {
-                Some(roots) => trusted.extend(roots),
-                None => {
-                    let why = "a root certificate is no certificate in PEM form";
-                    self.roots = Err(BuildError::new(why));
-                }
-            }
-        }
-    }
-}
-
-fn read_roots(pem: &[u8]) -> Option<Vec<CertificateDer<'static>>> {
-    let roots: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem).collect();
-    let roots = roots.ok().filter(|roots| !roots.is_empty())?;
-    let mut store = RootCertStore::empty();
-    let sound = roots.iter().all(|root| store.add(root.clone()).is_ok());
-    sound.then_some(roots)
 }
 
 impl ReqwestTransport {
@@ -100,6 +45,13 @@ impl ReqwestTransport {
         });
         made.as_ref()
             .map_err(|reason| TransportError::connect(reason.clone()))
+    }
+}
+
+impl Default for ReqwestTransport {
+    /// With 10 seconds for a connection, and 30 of silence.
+    fn default() -> Self {
+        Self::new(Network::default())
     }
 }
 
@@ -268,8 +220,10 @@ fn without_answer(error: reqwest::Error, begun: bool) -> TransportError {
 }
 
 fn make(network: &Network) -> Result<reqwest::Client, Box<dyn std::error::Error + Send + Sync>> {
-    let builder = reqwest::Client::builder()
-        .tls_backend_preconfigured(tls(network)?)
+    let builder = reqwest::Client::builder();
+    #[cfg(feature = "rustls")]
+    let builder = builder.tls_backend_preconfigured(super::tls::config(network)?);
+    let builder = builder
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never())
         .connect_timeout(network.connect_timeout.min(LONGEST))
@@ -280,28 +234,4 @@ fn make(network: &Network) -> Result<reqwest::Client, Box<dyn std::error::Error 
         builder.no_proxy()
     };
     Ok(builder.build()?)
-}
-
-/// With a provider of its own, so that the process need not have one installed.
-fn tls(network: &Network) -> Result<ClientConfig, rustls::Error> {
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
-        .with_safe_default_protocol_versions()?;
-    let roots = network.roots.as_deref().unwrap_or_default();
-    let builder = match (network.tls, roots) {
-        (false, _) => builder.with_root_certificates(RootCertStore::empty()),
-        (true, []) => builder.with_platform_verifier()?,
-        #[cfg(not(target_os = "android"))]
-        (true, roots) => {
-            let verifier = Verifier::new_with_extra_roots(roots.iter().cloned(), provider)?;
-            builder
-                .dangerous()
-                .with_custom_certificate_verifier(Arc::new(verifier))
-        }
-        #[cfg(target_os = "android")]
-        (true, _) => builder.with_platform_verifier()?,
-    };
-    let mut config = builder.with_no_client_auth();
-    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-    Ok(config)
 }

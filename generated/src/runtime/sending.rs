@@ -60,16 +60,35 @@ impl fmt::Debug for Sending {
 impl Sending {
     /// With the transport of its kind, where there is none yet and the crate has one.
     pub(super) fn or_default_transport(mut self, network: Network, blocking: bool) -> Self {
-        #[cfg(feature = "blocking")]
-        if blocking && self.transport.is_none() {
-            self.transport = Some(Arc::new(UreqTransport::new(network)));
-        }
-        #[cfg(feature = "reqwest")]
-        if !blocking && self.transport.is_none() {
-            self.transport = Some(Arc::new(ReqwestTransport::new(network)));
+        if self.transport.is_none() {
+            self.transport = if blocking {
+                blocking_transport(network)
+            } else {
+                async_transport(network)
+            };
         }
         self
     }
+}
+
+#[cfg(feature = "blocking")]
+fn blocking_transport(network: Network) -> Option<Arc<dyn Transport>> {
+    Some(Arc::new(UreqTransport::new(network)))
+}
+
+#[cfg(all(feature = "reqwest", not(feature = "blocking")))]
+fn blocking_transport(_: Network) -> Option<Arc<dyn Transport>> {
+    None
+}
+
+#[cfg(feature = "reqwest")]
+fn async_transport(network: Network) -> Option<Arc<dyn Transport>> {
+    Some(Arc::new(ReqwestTransport::new(network)))
+}
+
+#[cfg(all(feature = "blocking", not(feature = "reqwest")))]
+fn async_transport(_: Network) -> Option<Arc<dyn Transport>> {
+    None
 }
 
 impl<C, R> ClientBuilder<C, R> {
@@ -145,15 +164,17 @@ impl<C, R> ClientBuilder<C, R> {
     }
 
     /// Trusts the certificates of this authority, too, besides those that the system trusts; none
-    /// unless set. One certificate or several, in PEM form. Without effect on Android, where the
-    /// system alone decides.
+    /// unless set. One certificate or several, in PEM form. The blocking client trusts no others
+    /// then. Without effect on Android, where the system alone decides.
+    #[cfg(feature = "rustls")]
     pub fn root_certificate(mut self, pem: impl AsRef<[u8]>) -> Self {
         self.network.trust(pem.as_ref());
         self
     }
 
     /// Connects directly, whatever the environment (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`) says.
-    /// An API on this machine is never called through a proxy.
+    /// An API on this machine is never called through a proxy. The blocking client goes through the
+    /// first proxy of `ALL_PROXY`, `HTTPS_PROXY` and `HTTP_PROXY`, always by a tunnel.
     pub fn no_proxy(mut self) -> Self {
         self.network.proxy = false;
         self

@@ -10,13 +10,15 @@ use std::io;
 use std::time::Duration;
 
 use http::header::CONTENT_LENGTH;
-use http::{Method, Request, Response};
+use http::{Method, Request, Response, Uri};
 use ureq::config::Config;
-use ureq::unversioned::resolver::DefaultResolver;
-use ureq::unversioned::transport::{ConnectionDetails, Connector, DefaultConnector};
+#[cfg(feature = "rustls")]
+use ureq::tls::{Certificate, RootCerts};
+use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
+use ureq::unversioned::transport::{ConnectionDetails, Connector, DefaultConnector, NextTimeout};
 use ureq::{Agent, SendBody};
 
-use super::network::Network;
+use super::network::{LONGEST, Network};
 use super::{Body, Delivery, Transport, TransportError, TransportFuture};
 
 /// Sends requests with ureq.
@@ -32,8 +34,8 @@ impl UreqTransport {
             .max_redirects_will_error(false)
             .user_agent("")
             .accept("")
-            .timeout_connect(Some(network.connect_timeout))
-            .timeout_per_read(Some(network.read_timeout));
+            .timeout_connect(Some(network.connect_timeout.min(LONGEST)))
+            .timeout_per_read(Some(network.read_timeout.min(LONGEST)));
         let config = if network.proxy {
             config
         } else {
@@ -42,7 +44,7 @@ impl UreqTransport {
         #[cfg(feature = "rustls")]
         let config = config.tls_config(
             ureq::tls::TlsConfig::builder()
-                .root_certs(ureq::tls::RootCerts::PlatformVerifier)
+                .root_certs(roots(&network))
                 .unversioned_rustls_crypto_provider(super::tls::provider())
                 .build(),
         );
@@ -58,7 +60,7 @@ impl UreqTransport {
 
     fn with(config: Config) -> Self {
         let connector = Connecting(DefaultConnector::default());
-        let agent = Agent::with_parts(config, connector, DefaultResolver::default());
+        let agent = Agent::with_parts(config, connector, Resolving(DefaultResolver::default()));
         Self { agent }
     }
 
@@ -67,8 +69,6 @@ impl UreqTransport {
         request: Request<Body>,
         timeout: Duration,
     ) -> Result<Response<Body>, TransportError> {
-        // What cannot be added to a moment is as good as for ever: a hundred years.
-        const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
         let request = self
             .agent
             .configure_request(outgoing(request))
@@ -110,6 +110,20 @@ impl Transport for UreqTransport {
     }
 }
 
+/// ureq trusts either the system's certificates or those it is given.
+#[cfg(feature = "rustls")]
+fn roots(network: &Network) -> RootCerts {
+    match network.roots.as_deref() {
+        Ok(roots @ [_, ..]) => {
+            let roots = roots
+                .iter()
+                .map(|root| Certificate::from_der(root).to_owned());
+            RootCerts::new_with_certs(&roots.collect::<Vec<_>>())
+        }
+        _ => RootCerts::PlatformVerifier,
+    }
+}
+
 /// With the length in a header, by which ureq knows it.
 fn outgoing(request: Request<Body>) -> Request<SendBody<'static>> {
     let (mut head, body) = request.into_parts();
@@ -134,9 +148,6 @@ fn without_answer(error: ureq::Error) -> TransportError {
             Ok(error) => TransportError::connect(error.0),
             Err(other) => TransportError::interrupted(Delivery::MaybeSent, other),
         },
-        ureq::Error::HostNotFound
-        | ureq::Error::BadUri(_)
-        | ureq::Error::Timeout(ureq::Timeout::Resolve) => TransportError::connect(error),
         ureq::Error::Timeout(_) => TransportError::timeout(Delivery::MaybeSent),
         error => TransportError::interrupted(Delivery::MaybeSent, error),
     }
@@ -161,14 +172,35 @@ impl Connector for Connecting {
         details: &ConnectionDetails<'_>,
         chained: Option<()>,
     ) -> Result<Option<Self::Out>, ureq::Error> {
+        self.0.connect(details, chained).map_err(NotConnected::wrap)
+    }
+}
+
+/// Marks what goes wrong with the address.
+#[derive(Debug)]
+struct Resolving(DefaultResolver);
+
+impl Resolver for Resolving {
+    fn resolve(
+        &self,
+        uri: &Uri,
+        config: &Config,
+        timeout: NextTimeout,
+    ) -> Result<ResolvedSocketAddrs, ureq::Error> {
         self.0
-            .connect(details, chained)
-            .map_err(|error| ureq::Error::Other(Box::new(NotConnected(error))))
+            .resolve(uri, config, timeout)
+            .map_err(NotConnected::wrap)
     }
 }
 
 #[derive(Debug)]
 struct NotConnected(ureq::Error);
+
+impl NotConnected {
+    fn wrap(error: ureq::Error) -> ureq::Error {
+        ureq::Error::Other(Box::new(Self(error)))
+    }
+}
 
 impl fmt::Display for NotConnected {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
