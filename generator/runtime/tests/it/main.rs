@@ -2,6 +2,7 @@
 //! generated crate.
 
 mod client;
+mod credentials;
 mod dates;
 mod decode;
 mod enums;
@@ -9,6 +10,8 @@ mod headers;
 #[cfg(feature = "reqwest")]
 mod network;
 mod numbers;
+#[cfg(all(feature = "oauth", feature = "reqwest"))]
+mod oauth;
 mod paths;
 mod replies;
 mod requests;
@@ -21,5 +24,7 @@ mod server;
 mod shapes;
 mod styles;
 mod tagged;
+#[cfg(feature = "client")]
+mod tokens;
 #[cfg(feature = "client")]
 mod transport;

@@ -13,6 +13,15 @@ pub struct Server {
 impl Server {
     /// `answer` is run for each request; the connection is closed after it.
     pub fn start(answer: impl Fn(&mut TcpStream) + Send + Sync + 'static) -> Self {
+        Self::run(move |stream, _| answer(stream))
+    }
+
+    /// Answers each request by what it says.
+    pub fn heeding(answer: impl Fn(&str) -> Vec<u8> + Send + Sync + 'static) -> Self {
+        Self::run(move |stream, request| send(stream, &answer(request)))
+    }
+
+    fn run(answer: impl Fn(&mut TcpStream, &str) + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
         let address = listener
             .local_addr()
@@ -29,8 +38,8 @@ impl Server {
                     if let Some(request) = read_request(&mut stream) {
                         seen.lock()
                             .expect("no test panics holding it")
-                            .push(request);
-                        answer(&mut stream);
+                            .push(request.clone());
+                        answer(&mut stream, &request);
                     }
                 });
             }
