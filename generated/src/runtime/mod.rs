@@ -46,12 +46,17 @@ mod build_error;
 mod builder;
 mod call;
 mod client;
+mod credential;
+mod credentials;
 mod options;
 mod secret;
 mod throttle;
+mod wire;
 
 #[cfg(feature = "client")]
 mod attempts;
+#[cfg(feature = "client")]
+mod authorize;
 #[cfg(feature = "client")]
 mod clock;
 #[cfg(feature = "client")]
@@ -62,6 +67,10 @@ mod exchange;
 mod hint;
 #[cfg(feature = "client")]
 mod interceptor;
+#[cfg(feature = "oauth")]
+mod oauth;
+#[cfg(feature = "oauth")]
+mod oauth_error;
 #[cfg(feature = "client")]
 mod quota;
 #[cfg(feature = "reqwest")]
@@ -72,6 +81,10 @@ pub mod retry;
 mod retry_policy;
 #[cfg(feature = "client")]
 mod sending;
+#[cfg(feature = "client")]
+mod token;
+#[cfg(feature = "client")]
+mod token_cell;
 #[cfg(feature = "client")]
 mod transport;
 
@@ -100,11 +113,12 @@ pub use self::response::Response;
 pub use self::style::Style;
 pub use http::Method;
 
-pub use self::auth::{ApiInfo, Auth};
+pub use self::auth::{ApiInfo, Auth, Scheme, Security};
 pub use self::build_error::BuildError;
 pub use self::builder::ClientBuilder;
 pub use self::call::Call;
 pub use self::client::{Caller, Client};
+pub use self::credential::Credential;
 pub use self::throttle::{Throttle, Throttles};
 
 #[cfg(feature = "client")]
@@ -115,12 +129,18 @@ pub use self::clock::{Clock, Sleep, SystemClock};
 pub use self::content::{Body, BodyError};
 #[cfg(feature = "client")]
 pub use self::interceptor::{Attempt, Interceptor};
+#[cfg(feature = "oauth")]
+pub use self::oauth::OAuthRefresh;
+#[cfg(feature = "oauth")]
+pub use self::oauth_error::OAuthError;
 #[cfg(feature = "client")]
 pub use self::quota::Quota;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest_transport::ReqwestTransport;
 #[cfg(feature = "client")]
 pub use self::retry_policy::RetryPolicy;
+#[cfg(feature = "client")]
+pub use self::token::{Token, TokenError, TokenFuture, TokenProvider, TokenRequest};
 #[cfg(feature = "client")]
 pub use self::transport::{Transport, TransportError, TransportFuture};
 

@@ -25,6 +25,8 @@ mod shapes;
 mod styles;
 mod tagged;
 #[cfg(feature = "client")]
+mod throttles;
+#[cfg(feature = "client")]
 mod tokens;
 #[cfg(feature = "client")]
 mod transport;
