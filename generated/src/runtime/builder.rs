@@ -10,14 +10,14 @@ use super::TokenProvider;
 use super::base_url::BaseUrl;
 use super::client::Shared;
 use super::credentials::Given;
-#[cfg(feature = "reqwest")]
-use super::reqwest_transport::Network;
+#[cfg(any(feature = "blocking", feature = "reqwest"))]
+use super::network::Network;
 #[cfg(feature = "client")]
 use super::sending::Sending;
-use super::{ApiInfo, BuildError, Client, Credential};
+use super::{ApiInfo, BuildError, Caller, Client, Credential};
 
-/// Everything that can be set before there is a client `C`.
-pub struct ClientBuilder<C> {
+/// Everything that can be set before there is a client `C`; `R` is the runtime's client within.
+pub struct ClientBuilder<C, R = Client> {
     api: ApiInfo,
     given: Given,
     base_url: Option<String>,
@@ -25,12 +25,12 @@ pub struct ClientBuilder<C> {
     allow_plain_http: bool,
     #[cfg(feature = "client")]
     pub(super) sending: Sending,
-    #[cfg(feature = "reqwest")]
+    #[cfg(any(feature = "blocking", feature = "reqwest"))]
     pub(super) network: Network,
-    client: PhantomData<fn() -> C>,
+    client: PhantomData<fn() -> (C, R)>,
 }
 
-impl<C: From<Client>> ClientBuilder<C> {
+impl<C: From<R>, R: Caller> ClientBuilder<C, R> {
     /// The settings that the API's document implies.
     pub fn new(api: ApiInfo) -> Self {
         Self {
@@ -41,7 +41,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             allow_plain_http: false,
             #[cfg(feature = "client")]
             sending: Sending::default(),
-            #[cfg(feature = "reqwest")]
+            #[cfg(any(feature = "blocking", feature = "reqwest"))]
             network: Network::default(),
             client: PhantomData,
         }
@@ -113,10 +113,10 @@ impl<C: From<Client>> ClientBuilder<C> {
                 "the user agent has characters no header can hold",
             ));
         };
-        #[cfg(feature = "reqwest")]
-        let sending = self.sending.or_reqwest(self.network, &base_url);
-        #[cfg(all(feature = "client", not(feature = "reqwest")))]
+        #[cfg(feature = "client")]
         let sending = self.sending;
+        #[cfg(any(feature = "blocking", feature = "reqwest"))]
+        let sending = sending.or_default_transport(self.network.to(&base_url), R::BLOCKING);
         let shared = Shared {
             #[cfg(feature = "client")]
             throttles: self.api.throttles,
@@ -127,11 +127,11 @@ impl<C: From<Client>> ClientBuilder<C> {
             #[cfg(feature = "client")]
             sending,
         };
-        Ok(Client::new(shared).into())
+        Ok(R::from_runtime(Client::new(shared)).into())
     }
 }
 
-impl<C> fmt::Debug for ClientBuilder<C> {
+impl<C, R> fmt::Debug for ClientBuilder<C, R> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("ClientBuilder")

@@ -57,6 +57,10 @@ mod wire;
 mod attempts;
 #[cfg(feature = "client")]
 mod authorize;
+#[cfg(feature = "blocking")]
+mod block_on;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 #[cfg(feature = "client")]
 mod clock;
 #[cfg(feature = "client")]
@@ -67,6 +71,8 @@ mod exchange;
 mod hint;
 #[cfg(feature = "client")]
 mod interceptor;
+#[cfg(any(feature = "blocking", feature = "reqwest"))]
+mod network;
 #[cfg(feature = "oauth")]
 mod oauth;
 #[cfg(feature = "oauth")]
@@ -81,12 +87,18 @@ pub mod retry;
 mod retry_policy;
 #[cfg(feature = "client")]
 mod sending;
+#[cfg(all(feature = "rustls", any(feature = "blocking", feature = "reqwest")))]
+mod tls;
 #[cfg(feature = "client")]
 mod token;
 #[cfg(feature = "client")]
 mod token_cell;
+#[cfg(feature = "tower")]
+mod tower_transport;
 #[cfg(feature = "client")]
 mod transport;
+#[cfg(feature = "blocking")]
+mod ureq_transport;
 
 pub use self::constant::{Constant, Literal, LiteralValue};
 pub use self::date::Date;
@@ -141,8 +153,12 @@ pub use self::reqwest_transport::ReqwestTransport;
 pub use self::retry_policy::RetryPolicy;
 #[cfg(feature = "client")]
 pub use self::token::{Token, TokenError, TokenFuture, TokenProvider, TokenRequest};
+#[cfg(feature = "tower")]
+pub use self::tower_transport::{TowerTransport, TransportService};
 #[cfg(feature = "client")]
 pub use self::transport::{Transport, TransportError, TransportFuture};
+#[cfg(feature = "blocking")]
+pub use self::ureq_transport::UreqTransport;
 
 /// Fields that the document does not name, as they came.
 pub type Extra = serde_json::Map<String, serde_json::Value>;

@@ -1,6 +1,8 @@
 //! Tests of the runtime. They live beside it and not within, because `src` is copied to every
 //! generated crate.
 
+#[cfg(feature = "blocking")]
+mod blocking;
 mod client;
 mod credentials;
 mod dates;
@@ -28,5 +30,7 @@ mod tagged;
 mod throttles;
 #[cfg(feature = "client")]
 mod tokens;
+#[cfg(feature = "tower")]
+mod tower;
 #[cfg(feature = "client")]
 mod transport;

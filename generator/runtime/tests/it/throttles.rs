@@ -1,8 +1,8 @@
 //! Limits that the API names in a 429: how long a call waits for each, and for which it does not.
 //! Over a scripted transport, on a clock that does not wait.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use http::{Request, Response, StatusCode};
