@@ -4,7 +4,8 @@
 use super::models::{ErrorBody, NewThreadMessage};
 use super::operations::{GetMessage, GetOriginalContent, ListMessages, SendMessage};
 use super::runtime::{
-    self, ApiInfo, Auth, BuildError, Call, ClientBuilder, Operation, Throttles,
+    self, ApiInfo, Auth, BuildError, Call, ClientBuilder, Operation, Scheme, Throttle,
+    Throttles,
 };
 
 /// What goes wrong with a call; `E` is the operation's documented error body.
@@ -104,6 +105,24 @@ impl From<runtime::Client> for Client {
 pub(super) const API: ApiInfo = ApiInfo {
     base_url: Some("https://api.hubapi.com"),
     user_agent: "hubspot-conversations/0.1.0 (2026-09-beta)",
-    auth: Auth::Bearer,
-    throttles: Throttles::NONE,
+    schemes: &[
+        Scheme {
+            name: "privateApp",
+            auth: Auth::Bearer,
+            token_url: None,
+        },
+        Scheme {
+            name: "oauth",
+            auth: Auth::Bearer,
+            token_url: Some("https://api.hubapi.com/oauth/v1/token"),
+        },
+    ],
+    throttles: Throttles {
+        field: "policyName",
+        rules: &[
+            ("DAILY", Throttle::Never),
+            ("SECONDLY", Throttle::UpTo(std::time::Duration::from_secs(1))),
+            ("TEN_SECONDLY_ROLLING", Throttle::UpTo(std::time::Duration::from_secs(10))),
+        ],
+    },
 };

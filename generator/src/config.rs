@@ -3,6 +3,7 @@
 //! Must not know TOML, files or any stage.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 /// Settings of one generated crate.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,6 +15,7 @@ pub struct Config {
     /// Format of strings or numbers → Rust type; the runtime's own or the plain type where absent.
     pub formats: BTreeMap<String, FormatType>,
     pub pagination: Option<Pagination>,
+    pub throttling: Option<Throttling>,
     /// operationId of the call that README and example program show; `None`: the first that fits.
     pub quick_start: Option<String>,
 }
@@ -58,4 +60,22 @@ pub struct Pagination {
     pub next_cursor: Vec<String>,
     /// `results`.
     pub items: String,
+}
+
+/// What a 429 means: member `field` of its body names the limit that was hit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Throttling {
+    /// `policyName`.
+    pub field: String,
+    /// Limits by name; the others are waited for like any failure.
+    pub limits: BTreeMap<String, Throttle>,
+}
+
+/// What to do after a limit was hit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Throttle {
+    /// Come back within this time.
+    UpTo(Duration),
+    /// Do not come back.
+    Never,
 }

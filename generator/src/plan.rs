@@ -25,6 +25,7 @@ mod client;
 mod example;
 mod package;
 mod quick_start;
+mod security;
 
 mod claims;
 mod documentation;
@@ -40,6 +41,7 @@ use crate::rust::{Crate, Item, Model, Module, Operation};
 use formats::Formats;
 use graph::Directions;
 use naming::Names;
+use security::Security;
 
 /// What is settled for the whole document.
 struct Context<'a> {
@@ -51,6 +53,7 @@ struct Context<'a> {
     boxes: BTreeSet<(usize, usize)>,
     /// The variants of each enumeration.
     variants: Vec<Vec<Ident>>,
+    security: Security,
 }
 
 /// Decides everything that `emit` will spell. `None` exactly when a diagnostic is an error.
@@ -80,7 +83,7 @@ pub fn plan(
         },
         &mut diagnostics,
     );
-    let client = client::client(api, &operations, &mut diagnostics);
+    let client = client::client(&context, config, &operations, &mut diagnostics);
     let Some(package) = package.filter(|_| !has_errors(&diagnostics)) else {
         return (None, diagnostics);
     };
@@ -112,6 +115,7 @@ fn settle<'a>(
     let context = Context {
         boxes: boxing::boxes(api, &directions, diagnostics),
         variants: enumeration::variants(api, diagnostics),
+        security: Security::of(api, diagnostics),
         api,
         names,
         formats,

@@ -10,6 +10,8 @@ mod operation;
 pub use model::*;
 pub use operation::*;
 
+use std::time::Duration;
+
 use crate::names::{Ident, Path};
 
 /// A whole crate.
@@ -61,20 +63,46 @@ pub struct Dependency {
 pub struct Client {
     /// The first server's URL; `None`: must be given when the client is built.
     pub base_url: Option<String>,
-    pub auth: Auth,
+    /// The security schemes that operations take; a plain token is for the first, and all that are
+    /// sent alike.
+    pub schemes: Vec<Scheme>,
+    /// What a 429 means, where that is known.
+    pub throttles: Option<Throttles>,
     /// The error body that most operations share: the default of the crate's `Error<E>`.
     pub error: Type,
 }
 
-/// How the client's one token is sent.
+/// A security scheme, as the runtime's `Scheme`.
 #[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scheme {
+    pub name: String,
+    pub auth: Auth,
+    /// Where its tokens are renewed, if that is OAuth 2.
+    pub token_url: Option<String>,
+}
+
+/// How a credential is sent.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Auth {
     Bearer,
     Basic,
     Header(String),
     Query(String),
     Cookie(String),
-    None,
+}
+
+/// The runtime's `Throttles`: limits by the name that `field` of a 429's body gives them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Throttles {
+    pub field: String,
+    pub rules: Vec<(String, Throttle)>,
+}
+
+/// The runtime's `Throttle`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Throttle {
+    UpTo(Duration),
+    Never,
 }
 
 /// Ready doc lines: markdown, one line each, harmless (see `docs`).

@@ -3,6 +3,7 @@
 //! Checks what can be said of a value alone, with its line. Must not know what settings do.
 
 mod formats;
+mod throttling;
 
 use generator::config::{Config, Pagination};
 use serde::Deserialize;
@@ -40,6 +41,7 @@ pub fn read(text: &str, file: &str) -> Result<Settings, Failure> {
                 next_cursor: table.next_cursor,
                 items: table.items,
             }),
+            throttling: tables.throttling.map(Into::into),
             quick_start: tables.package.quick_start,
         },
     })
@@ -72,6 +74,7 @@ struct Tables {
     #[serde(default)]
     formats: formats::Formats,
     pagination: Option<PaginationTable>,
+    throttling: Option<throttling::Table>,
 }
 
 #[derive(Default, Deserialize)]

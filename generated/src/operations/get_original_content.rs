@@ -3,7 +3,8 @@
 
 use super::super::models::{ErrorBody, MessageContent};
 use super::super::runtime::{
-    Call, Case, Method, Operation, Reply, RequestError, RequestWriter, Status, Style,
+    Call, Case, Method, Operation, Reply, RequestError, RequestWriter, Security, Status,
+    Style,
 };
 
 /// Read the whole content of a message
@@ -43,6 +44,7 @@ impl Operation for GetOriginalContent {
     const NAME: &'static str = "getOriginalContent";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/conversations/conversations/2026-09-beta/threads/{threadId}/messages/{messageId}/original-content";
+    const SECURITY: Security = &[&["privateApp"], &["oauth"]];
     const SUCCESS: &'static [Case<MessageContent>] = &[
         Case::new(Status::Code(200), Reply::json),
     ];

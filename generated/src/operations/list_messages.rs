@@ -3,7 +3,8 @@
 
 use super::super::models::{ErrorBody, ThreadMessagePage};
 use super::super::runtime::{
-    Call, Case, Method, Operation, Reply, RequestError, RequestWriter, Status, Style,
+    Call, Case, Method, Operation, Reply, RequestError, RequestWriter, Security, Status,
+    Style,
 };
 
 /// List the messages of a thread
@@ -53,6 +54,7 @@ impl Operation for ListMessages {
     const NAME: &'static str = "listMessages";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/conversations/conversations/2026-09-beta/threads/{threadId}/messages";
+    const SECURITY: Security = &[&["privateApp"], &["oauth"]];
     const SUCCESS: &'static [Case<ThreadMessagePage>] = &[
         Case::new(Status::Code(200), Reply::json),
     ];

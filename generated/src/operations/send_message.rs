@@ -4,7 +4,7 @@
 use super::super::models::{ErrorBody, NewThreadMessage, ThreadMessage};
 use super::super::runtime::{
     Case, FromHeaders, HeaderError, HeaderReader, Method, Operation, Reply, RequestError,
-    RequestWriter, Status, Style,
+    RequestWriter, Security, Status, Style,
 };
 
 /// Send a message, or add a comment
@@ -44,6 +44,7 @@ impl Operation for SendMessage {
     const NAME: &'static str = "sendMessage";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/conversations/conversations/2026-09-beta/threads/{threadId}/messages";
+    const SECURITY: Security = &[&["privateApp"], &["oauth"]];
     const SUCCESS: &'static [Case<ThreadMessage>] = &[
         Case::new(Status::Code(201), Reply::json),
     ];

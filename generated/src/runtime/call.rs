@@ -18,7 +18,7 @@ use super::{
     exchange::{Draft, Exchanged, Take, Unanswered, exchange},
     retry::Repeatable,
 };
-use super::{Client, Error, Operation, RequestError, RequestWriter, auth};
+use super::{Client, Error, Operation, RequestError, RequestWriter};
 
 /// A call, not yet sent. `C` is the client that sends it.
 #[derive(Clone)]
@@ -103,13 +103,11 @@ impl<O, C: Caller> Call<O, C> {
 
 impl<O: Operation, C: Caller> Call<O, C> {
     /// The request that sending would send, to be carried by other means. What comes back is read by
-    /// [`Operation::read`].
+    /// [`Operation::read`]. No token provider is asked: that takes a transport, and time.
     pub fn into_request(self) -> Result<Request<Vec<u8>>, Error<O::Error>> {
         let client = self.client.runtime().shared();
         let request = self.request().and_then(|mut request| {
-            if O::AUTHENTICATED {
-                auth::authorize(client, &mut request, false)?;
-            }
+            client.credentials.put(O::SECURITY, &mut request)?;
             Ok(request)
         });
         request.map_err(|error| Error::unanswered(O::NAME, Cause::Request(error)))
@@ -194,7 +192,7 @@ impl<O: Operation, C: Caller> Call<O, C> {
         let draft = Draft {
             operation: O::NAME,
             template: O::PATH,
-            authenticated: O::AUTHENTICATED,
+            security: O::SECURITY,
             repeatable: if O::IDEMPOTENT {
                 Repeatable::Always
             } else {

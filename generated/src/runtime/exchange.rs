@@ -6,11 +6,12 @@
 use std::future::Future;
 use std::pin::{Pin, pin};
 use std::task::Poll;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use http::request::Parts;
 use http::{Request, Response, StatusCode};
 
+use super::authorize::Authorization;
 use super::client::Shared;
 use super::content::Unread;
 use super::error::Cause;
@@ -19,14 +20,15 @@ use super::options::Options;
 use super::retry::{Action, AttemptFault, Ended, Event, Repeatable, Retry};
 use super::transport::Fault;
 use super::{
-    Attempts, Body, BodyError, Delivery, Error, RequestError, Transport, TransportError, auth, hint,
+    Attempts, Body, BodyError, Clock, Delivery, Error, RequestError, Security, TokenError,
+    TokenRequest, Transport, TransportError, hint,
 };
 
 /// A call as it is known before the first attempt.
 pub(super) struct Draft<'a> {
     pub operation: &'a str,
     pub template: &'a str,
-    pub authenticated: bool,
+    pub security: Security,
     pub repeatable: Repeatable,
     /// Without a credential, which each attempt adds.
     pub request: Request<Body>,
@@ -45,6 +47,7 @@ pub(super) enum Take {
 pub(super) enum Unanswered {
     NoTransport,
     Request(RequestError),
+    Token(TokenError),
     /// With the host that was called.
     Transport(TransportError, String),
 }
@@ -54,6 +57,7 @@ impl Unanswered {
         let cause = match self {
             Self::NoTransport => Cause::NoTransport,
             Self::Request(error) => Cause::Request(error),
+            Self::Token(error) => Cause::Token(error),
             Self::Transport(error, host) => Cause::Transport(error, host),
         };
         Error::unanswered(operation, cause)
@@ -73,6 +77,10 @@ pub(super) async fn exchange(
     let Some(transport) = client.sending.transport.as_deref() else {
         return (Err(Unanswered::NoTransport), Attempts::default());
     };
+    let authorization = match Authorization::new(&client.credentials, draft.security) {
+        Ok(authorization) => authorization,
+        Err(error) => return (Err(Unanswered::Request(error)), Attempts::default()),
+    };
     let (parts, body) = draft.request.into_parts();
     let host = parts.uri.authority().map(ToString::to_string);
     let mut exchange = Exchange {
@@ -80,7 +88,7 @@ pub(super) async fn exchange(
         transport,
         operation: draft.operation,
         template: draft.template,
-        authenticated: draft.authenticated,
+        authorization,
         parts,
         body: Some(body),
         take,
@@ -90,9 +98,12 @@ pub(super) async fn exchange(
     let mut result = Err(TransportError::timeout(Delivery::NotSent));
     let mut event = Event::Begin;
     loop {
-        let (time, renew) = match retry.next(event, client.sending.clock.now()) {
-            Action::Send(time) => (time, false),
-            Action::Renew(time) => (time, true),
+        let time = match retry.next(event, client.sending.clock.now()) {
+            Action::Send(time) => time,
+            Action::Renew(time) => {
+                exchange.authorization.refuse();
+                time
+            }
             Action::Sleep(time) => {
                 client.sending.clock.sleep(time).await;
                 event = Event::Woke;
@@ -100,9 +111,9 @@ pub(super) async fn exchange(
             }
             Action::Done(_) => break,
         };
-        result = match exchange.attempt(time, renew).await {
+        result = match exchange.attempt(time).await {
             Ok(result) => result,
-            Err(error) => return (Err(Unanswered::Request(error)), retry.into_attempts()),
+            Err(unanswered) => return (Err(unanswered), retry.into_attempts()),
         };
         event = Event::Ended(exchange.ended(&result));
     }
@@ -115,7 +126,7 @@ struct Exchange<'a> {
     transport: &'a dyn Transport,
     operation: &'a str,
     template: &'a str,
-    authenticated: bool,
+    authorization: Authorization<'a>,
     parts: Parts,
     /// `None` after it was sent and cannot be sent again.
     body: Option<Body>,
@@ -136,23 +147,23 @@ impl Exchange<'_> {
         Retry::new(policy.clone(), repeatable, timeout, settings.random.clone())
             .within(options.deadline.or(settings.deadline))
             .with_quota(settings.quota.clone())
-            .renewable(self.authenticated && self.client.renewable())
+            .renewable(self.authorization.asks())
     }
 
     /// Sends the request once. The outer error: it cannot be sent at all.
     async fn attempt(
         &mut self,
         time: Duration,
-        renew: bool,
-    ) -> Result<Result<Response<Body>, TransportError>, RequestError> {
+    ) -> Result<Result<Response<Body>, TransportError>, Unanswered> {
         self.number += 1;
         let body = self.body.as_ref().and_then(Body::try_clone);
         let body = body.or_else(|| self.body.take()).unwrap_or_default();
         let mut request = Request::from_parts(self.parts.clone(), body);
         let end = self.client.sending.clock.now().checked_add(time);
-        if self.authenticated {
-            auth::authorize(self.client, &mut request, renew)?;
-        }
+        let time = match self.authorize(&mut request, time, end).await? {
+            Ok(left) => left,
+            Err(error) => return Ok(Err(error)),
+        };
         let attempt = Attempt {
             operation: self.operation,
             method: &self.parts.method,
@@ -162,7 +173,7 @@ impl Exchange<'_> {
         for interceptor in &self.client.sending.interceptors {
             interceptor
                 .before_send(&mut request, &attempt)
-                .map_err(|error| RequestError::new(error.to_string()))?;
+                .map_err(|error| Unanswered::Request(RequestError::new(error.to_string())))?;
         }
         let result = self.bounded(request, time, end).await;
         for interceptor in self.client.sending.interceptors.iter().rev() {
@@ -174,58 +185,65 @@ impl Exchange<'_> {
         Ok(result)
     }
 
+    /// Puts the credentials in and gives what is left of the time; the inner error: nothing.
+    async fn authorize(
+        &mut self,
+        request: &mut Request<Body>,
+        timeout: Duration,
+        end: Option<Instant>,
+    ) -> Result<Result<Duration, TransportError>, Unanswered> {
+        let clock = &*self.client.sending.clock;
+        let tokens = TokenRequest {
+            is_refused: false,
+            timeout,
+            token_url: None,
+            user_agent: &self.client.user_agent,
+            transport: self.transport,
+            clock,
+        };
+        let end = end.filter(|_| self.authorization.asks());
+        let put = pin!(self.authorization.put(request, tokens));
+        match in_time(clock, put, end).await {
+            Some(Ok(())) => {}
+            Some(Err(unanswered)) => return Err(unanswered),
+            None => return Ok(Err(TransportError::token_timeout())),
+        }
+        let left = end.map_or(timeout, |end| end.saturating_duration_since(clock.now()));
+        Ok(if left.is_zero() {
+            Err(TransportError::token_timeout())
+        } else {
+            Ok(left)
+        })
+    }
+
     /// The answer, if all that is wanted of it comes in time.
     async fn bounded(
         &self,
         request: Request<Body>,
         time: Duration,
-        end: Option<std::time::Instant>,
+        end: Option<Instant>,
     ) -> Result<Response<Body>, TransportError> {
+        let end = end.filter(|_| !self.transport.heeds_timeout());
+        let clock = &*self.client.sending.clock;
         let sent = self.transport.send(request, time);
-        let response = self.in_time(sent, end, Delivery::MaybeSent).await??;
+        let late = || TransportError::timeout(Delivery::MaybeSent);
+        let response = in_time(clock, sent, end).await.ok_or_else(late)??;
         let status = response.status();
         if self.take == Take::Stream && status.is_success() {
             return Ok(response);
         }
         let (head, body) = response.into_parts();
         let collected = body.collect(self.client.sending.max_response_bytes);
-        let answered = Delivery::Answered(status);
-        let collected = match self.in_time(pin!(collected), end, answered).await {
-            Ok(Ok(bytes)) => Ok(bytes),
-            Ok(Err(Unread::TooLarge)) => Err(TransportError::too_large(status)),
-            Ok(Err(Unread::Cut(error))) => Err(cut(status, error)),
-            Err(error) => Err(error),
+        let collected = match in_time(clock, pin!(collected), end).await {
+            Some(Ok(bytes)) => Ok(bytes),
+            Some(Err(Unread::TooLarge)) => Err(TransportError::too_large(status)),
+            Some(Err(Unread::Cut(error))) => Err(cut(status, error)),
+            None => Err(TransportError::timeout(Delivery::Answered(status))),
         };
         match collected {
             Ok(bytes) => Ok(Response::from_parts(head, bytes.into())),
             Err(error) => Err(error.with_head(status, head.headers)),
         }
-    }
-
-    /// Gives up on `future` at `end`, unless the transport does so.
-    async fn in_time<F>(
-        &self,
-        mut future: F,
-        end: Option<std::time::Instant>,
-        delivery: Delivery,
-    ) -> Result<F::Output, TransportError>
-    where
-        F: Future + Unpin,
-    {
-        let end = end.filter(|_| !self.transport.heeds_timeout());
-        let Some(end) = end else {
-            return Ok(future.await);
-        };
-        let clock = &self.client.sending.clock;
-        let mut sleep = clock.sleep(end.saturating_duration_since(clock.now()));
-        std::future::poll_fn(|context| {
-            if let Poll::Ready(output) = Pin::new(&mut future).poll(context) {
-                return Poll::Ready(Ok(output));
-            }
-            let late = sleep.as_mut().poll(context);
-            late.map(|()| Err(TransportError::timeout(delivery)))
-        })
-        .await
     }
 
     /// What the state machine is told of an attempt.
@@ -243,7 +261,7 @@ impl Exchange<'_> {
         let throttled = delivery == Delivery::Answered(StatusCode::TOO_MANY_REQUESTS);
         let body = result.as_ref().ok().and_then(|it| it.body().as_bytes());
         let throttle = body.filter(|_| throttled);
-        let throttle = throttle.and_then(|body| self.client.api.throttles.of(body));
+        let throttle = throttle.and_then(|body| self.client.throttles.of(body));
         Ended {
             delivery,
             fault,
@@ -251,6 +269,25 @@ impl Exchange<'_> {
             throttle,
         }
     }
+}
+
+/// Gives up on `future` at `end`, if there is one.
+async fn in_time<F: Future + Unpin>(
+    clock: &dyn Clock,
+    mut future: F,
+    end: Option<Instant>,
+) -> Option<F::Output> {
+    let Some(end) = end else {
+        return Some(future.await);
+    };
+    let mut sleep = clock.sleep(end.saturating_duration_since(clock.now()));
+    std::future::poll_fn(|context| {
+        if let Poll::Ready(output) = Pin::new(&mut future).poll(context) {
+            return Poll::Ready(Some(output));
+        }
+        sleep.as_mut().poll(context).map(|()| None)
+    })
+    .await
 }
 
 fn fault(error: &TransportError) -> AttemptFault {

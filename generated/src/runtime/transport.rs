@@ -72,6 +72,15 @@ impl TransportError {
         }
     }
 
+    /// The time was up before there was a token to send.
+    pub(super) fn token_timeout() -> Self {
+        let source = Some("the token provider took all of it".into());
+        Self {
+            source,
+            ..Self::timeout(Delivery::NotSent)
+        }
+    }
+
     /// The connection broke, or brought what is no HTTP.
     pub fn interrupted(
         delivery: Delivery,

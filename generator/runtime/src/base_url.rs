@@ -87,7 +87,8 @@ fn is_port(text: &str) -> bool {
     }
 }
 
-fn is_loopback(host: &str) -> bool {
+/// Whether a host is this machine.
+pub(super) fn is_loopback(host: &str) -> bool {
     let is_local_name = host.eq_ignore_ascii_case("localhost");
     let is_v4 = || {
         host.parse()

@@ -5,19 +5,21 @@ use std::marker::PhantomData;
 
 use http::HeaderValue;
 
+#[cfg(feature = "client")]
+use super::TokenProvider;
 use super::base_url::BaseUrl;
 use super::client::Shared;
+use super::credentials::Given;
 #[cfg(any(feature = "blocking", feature = "reqwest"))]
 use super::network::Network;
-use super::secret::Secret;
 #[cfg(feature = "client")]
 use super::sending::Sending;
-use super::{ApiInfo, BuildError, Caller, Client};
+use super::{ApiInfo, BuildError, Caller, Client, Credential};
 
 /// Everything that can be set before there is a client `C`; `R` is the runtime's client within.
 pub struct ClientBuilder<C, R = Client> {
     api: ApiInfo,
-    token: Option<Secret>,
+    given: Given,
     base_url: Option<String>,
     user_agent: Option<String>,
     allow_plain_http: bool,
@@ -33,7 +35,7 @@ impl<C: From<R>, R: Caller> ClientBuilder<C, R> {
     pub fn new(api: ApiInfo) -> Self {
         Self {
             api,
-            token: None,
+            given: Given::default(),
             base_url: None,
             user_agent: None,
             allow_plain_http: false,
@@ -45,9 +47,35 @@ impl<C: From<R>, R: Caller> ClientBuilder<C, R> {
         }
     }
 
-    /// The token that goes with every call that needs one.
+    /// The token that goes with every call that needs one; none unless set. Where the document has
+    /// several security schemes, it is for the main one and those that are sent alike.
     pub fn token(mut self, token: impl Into<String>) -> Self {
-        self.token = Some(Secret::new(token.into()));
+        self.given.token = Some(Credential::token(token));
+        self
+    }
+
+    /// What gives the token, again and again, for one that does not last; none unless set.
+    #[cfg(feature = "client")]
+    pub fn token_provider(mut self, provider: impl TokenProvider) -> Self {
+        self.given.token = Some(Credential::provider(provider));
+        self
+    }
+
+    /// User and password for basic authentication; none unless set.
+    pub fn basic(mut self, user: impl Into<String>, password: impl Into<String>) -> Self {
+        self.given.basic = Some(Credential::basic(user, password));
+        self
+    }
+
+    /// The credential for the security scheme that the document calls `scheme`; none unless set. A
+    /// text is a token: `.credential("apiKey", "…")`.
+    pub fn credential(
+        mut self,
+        scheme: impl Into<String>,
+        credential: impl Into<Credential>,
+    ) -> Self {
+        let named = (scheme.into(), credential.into());
+        self.given.named.push(named);
         self
     }
 
@@ -75,10 +103,7 @@ impl<C: From<R>, R: Caller> ClientBuilder<C, R> {
             return Err(BuildError::new("there is no base URL"));
         };
         let base_url = BaseUrl::parse(base_url, self.allow_plain_http)?;
-        let credential = match &self.token {
-            Some(token) => self.api.auth.credential(token)?,
-            None => None,
-        };
+        let credentials = self.given.prepare(self.api.schemes)?;
         let user_agent = self.user_agent.as_deref().unwrap_or(self.api.user_agent);
         let Some(user_agent) = Some(user_agent)
             .filter(|user_agent| user_agent.is_ascii())
@@ -95,10 +120,11 @@ impl<C: From<R>, R: Caller> ClientBuilder<C, R> {
         #[cfg(any(feature = "blocking", feature = "reqwest"))]
         let sending = sending.or_default_transport(self.network.to(&base_url), R::BLOCKING);
         let shared = Shared {
-            api: self.api,
+            #[cfg(feature = "client")]
+            throttles: self.api.throttles,
             base_url,
             allow_plain_http: self.allow_plain_http,
-            credential,
+            credentials,
             user_agent,
             #[cfg(feature = "client")]
             sending,
@@ -112,7 +138,7 @@ impl<C, R> fmt::Debug for ClientBuilder<C, R> {
         formatter
             .debug_struct("ClientBuilder")
             .field("api", &self.api)
-            .field("token", &self.token)
+            .field("credentials", &self.given)
             .finish_non_exhaustive()
     }
 }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use http::HeaderValue;
 
-use super::auth::Credential;
 use super::base_url::BaseUrl;
+use super::credentials::Credentials;
 #[cfg(feature = "client")]
 use super::sending::Sending;
-use super::{ApiInfo, Call, Operation};
+use super::{Call, Operation};
 
 /// Cheap to clone: the clones share everything.
 #[derive(Clone)]
@@ -18,21 +18,14 @@ pub struct Client {
 }
 
 pub(super) struct Shared {
-    pub api: ApiInfo,
+    #[cfg(feature = "client")]
+    pub throttles: super::Throttles,
     pub base_url: BaseUrl,
     pub allow_plain_http: bool,
-    pub credential: Option<Credential>,
+    pub credentials: Credentials,
     pub user_agent: HeaderValue,
     #[cfg(feature = "client")]
     pub sending: Sending,
-}
-
-impl Shared {
-    /// Whether a refused credential can be replaced.
-    #[cfg(feature = "client")]
-    pub(super) fn renewable(&self) -> bool {
-        false
-    }
 }
 
 impl Client {
@@ -86,7 +79,7 @@ impl fmt::Debug for Client {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = formatter.debug_struct("Client");
         debug.field("base_url", &self.shared.base_url.as_str());
-        debug.field("has_token", &self.shared.credential.is_some());
+        debug.field("credentials", &self.shared.credentials);
         #[cfg(feature = "client")]
         debug.field("sending", &self.shared.sending);
         debug.finish_non_exhaustive()

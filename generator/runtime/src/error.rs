@@ -7,10 +7,10 @@ use std::fmt;
 use http::{HeaderMap, HeaderValue, Response, StatusCode};
 
 #[cfg(feature = "client")]
-use super::TransportError;
-#[cfg(feature = "client")]
 use super::transport::Fault;
 use super::{DecodeError, RequestError};
+#[cfg(feature = "client")]
+use super::{TokenError, TransportError};
 
 /// Why a call failed; `E` is the operation's documented error body.
 pub struct Error<E> {
@@ -30,6 +30,8 @@ pub(super) enum Cause<E> {
     Request(RequestError),
     #[cfg(feature = "client")]
     NoTransport,
+    #[cfg(feature = "client")]
+    Token(TokenError),
     /// With the host that was called.
     #[cfg(feature = "client")]
     Transport(TransportError, String),
@@ -54,8 +56,10 @@ pub enum Delivery {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The inputs cannot be sent, or a token is missing.
+    /// The inputs cannot be sent, or a credential is missing.
     Request,
+    /// The token provider gave none that can be sent.
+    Token,
     /// The client has no transport.
     NoTransport,
     /// No connection: address, connection or TLS.
@@ -133,6 +137,8 @@ impl<E> Error<E> {
             Cause::Request(_) => ErrorKind::Request,
             #[cfg(feature = "client")]
             Cause::NoTransport => ErrorKind::NoTransport,
+            #[cfg(feature = "client")]
+            Cause::Token(_) => ErrorKind::Token,
             #[cfg(feature = "client")]
             Cause::Transport(error, _) => match error.fault {
                 Fault::Connect => ErrorKind::Connect,
@@ -233,6 +239,8 @@ impl<E> fmt::Display for Error<E> {
             #[cfg(feature = "client")]
             Cause::NoTransport => formatter.write_str("not sent: the client has no transport"),
             #[cfg(feature = "client")]
+            Cause::Token(error) => write!(formatter, "not sent, for want of a token: {error}"),
+            #[cfg(feature = "client")]
             Cause::Transport(error, host) => write!(formatter, "{host}: {error}"),
             Cause::Redirect(location, _) => write!(
                 formatter,
@@ -295,6 +303,8 @@ impl<E> std::error::Error for Error<E> {
             // Its own message is part of ours.
             #[cfg(feature = "client")]
             Cause::Transport(error, _) => error.source(),
+            #[cfg(feature = "client")]
+            Cause::Token(error) => error.source(),
             Cause::Decode(error) => Some(error),
             #[cfg(feature = "client")]
             Cause::NoTransport => None,

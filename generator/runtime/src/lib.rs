@@ -46,12 +46,17 @@ mod build_error;
 mod builder;
 mod call;
 mod client;
+mod credential;
+mod credentials;
 mod options;
 mod secret;
 mod throttle;
+mod wire;
 
 #[cfg(feature = "client")]
 mod attempts;
+#[cfg(feature = "client")]
+mod authorize;
 #[cfg(feature = "blocking")]
 mod block_on;
 #[cfg(feature = "blocking")]
@@ -68,6 +73,10 @@ mod hint;
 mod interceptor;
 #[cfg(any(feature = "blocking", feature = "reqwest"))]
 mod network;
+#[cfg(feature = "oauth")]
+mod oauth;
+#[cfg(feature = "oauth")]
+mod oauth_error;
 #[cfg(feature = "client")]
 mod quota;
 #[cfg(feature = "reqwest")]
@@ -80,6 +89,10 @@ mod retry_policy;
 mod sending;
 #[cfg(all(feature = "rustls", any(feature = "blocking", feature = "reqwest")))]
 mod tls;
+#[cfg(feature = "client")]
+mod token;
+#[cfg(feature = "client")]
+mod token_cell;
 #[cfg(feature = "tower")]
 mod tower_transport;
 #[cfg(feature = "client")]
@@ -112,11 +125,12 @@ pub use self::response::Response;
 pub use self::style::Style;
 pub use http::Method;
 
-pub use self::auth::{ApiInfo, Auth};
+pub use self::auth::{ApiInfo, Auth, Scheme, Security};
 pub use self::build_error::BuildError;
 pub use self::builder::ClientBuilder;
 pub use self::call::Call;
 pub use self::client::{Caller, Client};
+pub use self::credential::Credential;
 pub use self::throttle::{Throttle, Throttles};
 
 #[cfg(feature = "client")]
@@ -127,12 +141,18 @@ pub use self::clock::{Clock, Sleep, SystemClock};
 pub use self::content::{Body, BodyError};
 #[cfg(feature = "client")]
 pub use self::interceptor::{Attempt, Interceptor};
+#[cfg(feature = "oauth")]
+pub use self::oauth::OAuthRefresh;
+#[cfg(feature = "oauth")]
+pub use self::oauth_error::OAuthError;
 #[cfg(feature = "client")]
 pub use self::quota::Quota;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest_transport::ReqwestTransport;
 #[cfg(feature = "client")]
 pub use self::retry_policy::RetryPolicy;
+#[cfg(feature = "client")]
+pub use self::token::{Token, TokenError, TokenFuture, TokenProvider, TokenRequest};
 #[cfg(feature = "tower")]
 pub use self::tower_transport::{TowerTransport, TransportService};
 #[cfg(feature = "client")]

@@ -9,7 +9,9 @@ use http::{Method, StatusCode};
 
 use super::error::Cause;
 use super::reply::Reads;
-use super::{DecodeError, Error, FromHeaders, Reply, RequestError, RequestWriter, Response};
+use super::{
+    DecodeError, Error, FromHeaders, Reply, RequestError, RequestWriter, Response, Security,
+};
 
 /// An operation of the API: its inputs are the fields of the type that implements it.
 pub trait Operation: Sized {
@@ -26,8 +28,8 @@ pub trait Operation: Sized {
     const METHOD: Method;
     /// The template, `/threads/{threadId}`.
     const PATH: &'static str;
-    /// Whether the client's token is needed.
-    const AUTHENTICATED: bool = true;
+    /// The security schemes whose credentials it takes.
+    const SECURITY: Security = &[];
     /// Whether the document says that doing it twice is doing it once. Of the methods that are so by
     /// themselves (GET, PUT, DELETE and others) it need not say it.
     const IDEMPOTENT: bool = false;

@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-/// A token: never in `Debug`, and it has no `Display`.
-#[derive(Clone)]
+/// A token: never in `Debug`, and it has no `Display`. With the feature `oauth` its memory is
+/// overwritten when it goes.
+#[derive(Clone, PartialEq)]
 pub(super) struct Secret(String);
 
 impl Secret {
@@ -14,6 +15,13 @@ impl Secret {
     /// The text itself, on its way to the wire.
     pub(super) fn reveal(&self) -> &str {
         &self.0
+    }
+}
+
+#[cfg(feature = "oauth")]
+impl Drop for Secret {
+    fn drop(&mut self) {
+        zeroize::Zeroize::zeroize(&mut self.0);
     }
 }
 

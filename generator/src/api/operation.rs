@@ -30,6 +30,8 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// Alternatives; empty: nothing is needed.
     pub security: Vec<Requirement>,
+    /// `x-idempotent: true`.
+    pub idempotent: bool,
     pub pointer: Pointer,
 }
 

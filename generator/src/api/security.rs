@@ -25,6 +25,8 @@ pub enum SecurityKind {
     OAuth2 {
         authorization_url: Option<String>,
         token_url: Option<String>,
+        /// Where a refresh token is taken, if that is somewhere else.
+        refresh_url: Option<String>,
     },
     /// Another `http` scheme, by its name.
     Other(String),

@@ -153,8 +153,8 @@ pub fn base_url(pointer: &Pointer, why: &str) -> Diagnostic {
     .help("write an absolute `https://` URL without user, query and fragment")
 }
 
-/// Operations need a credential that the client does not send.
-pub fn other_credential(pointer: &Pointer, scheme: &str, operations: usize) -> Diagnostic {
+/// Operations need a credential that no client sends.
+pub fn credential_not_sent(pointer: &Pointer, scheme: &str, operations: usize) -> Diagnostic {
     let (subject, verb) = match operations {
         1 => ("one operation".to_owned(), "takes"),
         many => (format!("{many} operations"), "take"),
@@ -164,7 +164,7 @@ pub fn other_credential(pointer: &Pointer, scheme: &str, operations: usize) -> D
         pointer,
         format!("{subject} {verb} only the credential `{scheme}`, which the client does not send"),
     )
-    .help("the client sends one token, by the scheme that most operations accept")
+    .help("clients send bearer tokens, user and password, and API keys, one in each header")
 }
 
 /// The operation that should be shown does not exist.

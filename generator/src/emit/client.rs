@@ -1,11 +1,13 @@
 //! `src/client.rs` and `src/blocking.rs`: the clients, a method an operation.
 
-use proc_macro2::TokenStream;
+use std::time::Duration;
+
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::imports::{Imports, Index, Place};
 use super::{Item, Source, docs, lints, operation, types};
-use crate::rust::{Auth, Crate, Operation, Package};
+use crate::rust::{Auth, Crate, Operation, Package, Scheme, Throttle, Throttles};
 
 /// Which of the two.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -140,7 +142,7 @@ fn methods(model: &Crate, kind: Kind, imports: &mut Imports<'_>) -> Item {
 /// use for one.
 fn new(model: &Crate, imports: &mut Imports<'_>) -> Item {
     let without_url = model.client.base_url.is_none();
-    let with_token = model.client.auth != Auth::None;
+    let with_token = !model.client.schemes.is_empty();
     let says = match (without_url, with_token) {
         (false, true) => "A client that sends `token` with its calls.",
         (false, false) => "A client with the document's server and this crate's settings.",
@@ -282,7 +284,7 @@ fn conversion(kind: Kind, imports: &mut Imports<'_>) -> Item {
 /// pub(super) const API: ApiInfo = ApiInfo {
 ///     base_url: Some("https://api.hubapi.com"),
 ///     user_agent: "hubspot-conversations/0.1.0 (2026-09-beta)",
-///     auth: Auth::Bearer,
+///     schemes: &[Scheme { name: "oauth", auth: Auth::Bearer, token_url: None }],
 ///     throttles: Throttles::NONE,
 /// };
 /// ```
@@ -293,25 +295,75 @@ fn api(model: &Crate, imports: &mut Imports<'_>) -> Item {
         None => quote!(None),
     };
     let user_agent = user_agent(&model.package);
-    let ty = imports.runtime("Auth");
-    let auth = match &model.client.auth {
+    let schemes: Vec<_> = model
+        .client
+        .schemes
+        .iter()
+        .map(|one| scheme(one, imports))
+        .collect();
+    let throttles = throttles(model.client.throttles.as_ref(), imports);
+    let tokens = quote! {
+        pub(super) const API: #info = #info {
+            base_url: #base_url,
+            user_agent: #user_agent,
+            schemes: &[#(#schemes),*],
+            throttles: #throttles,
+        };
+    };
+    Item::new("const API", tokens)
+}
+
+/// `Scheme { name: "key", auth: Auth::Header("X-Key"), token_url: None }`.
+fn scheme(scheme: &Scheme, imports: &mut Imports<'_>) -> TokenStream {
+    let ty = imports.runtime("Scheme");
+    let auth_ty = imports.runtime("Auth");
+    let name = &scheme.name;
+    let auth = match &scheme.auth {
         Auth::Bearer => quote!(Bearer),
         Auth::Basic => quote!(Basic),
         Auth::Header(name) => quote!(Header(#name)),
         Auth::Query(name) => quote!(Query(#name)),
         Auth::Cookie(name) => quote!(Cookie(#name)),
-        Auth::None => quote!(None),
     };
-    let throttles = imports.runtime("Throttles");
-    let tokens = quote! {
-        pub(super) const API: #info = #info {
-            base_url: #base_url,
-            user_agent: #user_agent,
-            auth: #ty::#auth,
-            throttles: #throttles::NONE,
+    let token_url = match &scheme.token_url {
+        Some(url) => quote!(Some(#url)),
+        None => quote!(None),
+    };
+    quote!(#ty { name: #name, auth: #auth_ty::#auth, token_url: #token_url })
+}
+
+/// `Throttles { field: "policyName", rules: &[("DAILY", Throttle::Never)] }`.
+fn throttles(throttles: Option<&Throttles>, imports: &mut Imports<'_>) -> TokenStream {
+    let ty = imports.runtime("Throttles");
+    let Some(Throttles { field, rules }) = throttles else {
+        return quote!(#ty::NONE);
+    };
+    let rule_ty = imports.runtime("Throttle");
+    let rules = rules.iter().map(|(name, throttle)| {
+        let throttle = match throttle {
+            Throttle::UpTo(time) => {
+                let time = duration(*time);
+                quote!(UpTo(#time))
+            }
+            Throttle::Never => quote!(Never),
         };
+        quote!((#name, #rule_ty::#throttle))
+    });
+    quote!(#ty { field: #field, rules: &[#(#rules),*] })
+}
+
+/// `std::time::Duration::from_secs(10)`, to the millisecond.
+fn duration(time: Duration) -> TokenStream {
+    let (seconds, milliseconds) = (time.as_secs(), u64::from(time.subsec_millis()));
+    let (unit, count) = match milliseconds {
+        0 => ("from_secs", seconds),
+        _ => (
+            "from_millis",
+            seconds.saturating_mul(1000).saturating_add(milliseconds),
+        ),
     };
-    Item::new("const API", tokens)
+    let (unit, count) = (format_ident!("{unit}"), Literal::u64_unsuffixed(count));
+    quote!(std::time::Duration::#unit(#count))
 }
 
 /// `hubspot-conversations/0.1.0 (2026-09-beta)`; without the API's version where that has characters

@@ -124,6 +124,7 @@ fn constructor(operation: &Operation, imports: &mut Imports<'_>) -> Item {
 ///     const NAME: &'static str = "listMessages";
 ///     const METHOD: Method = Method::GET;
 ///     const PATH: &'static str = "/threads/{threadId}/messages";
+///     const SECURITY: Security = &[&["oauth"]];
 ///     const SUCCESS: &'static [Case<ThreadMessagePage>] = &[Case::new(Status::Code(200), Reply::json)];
 ///     const FAILURE: &'static [Case<ErrorBody>] = &[Case::new(Status::Default, Reply::json)];
 ///     fn write(&self, request: &mut RequestWriter) -> Result<(), RequestError> {
@@ -144,9 +145,10 @@ fn implementation(operation: &Operation, imports: &mut Imports<'_>) -> Item {
     };
     let method = method(operation.http_method, imports);
     let method_ty = imports.runtime("Method");
-    let open = (!operation.authenticated).then(|| {
+    let security = security(operation, imports);
+    let idempotent = operation.idempotent.then(|| {
         quote!(
-            const AUTHENTICATED: bool = false;
+            const IDEMPOTENT: bool = true;
         )
     });
     let case = imports.runtime("Case");
@@ -162,7 +164,8 @@ fn implementation(operation: &Operation, imports: &mut Imports<'_>) -> Item {
             const NAME: &'static str = #name;
             const METHOD: #method_ty = #method;
             const PATH: &'static str = #path;
-            #open
+            #security
+            #idempotent
             const SUCCESS: &'static [#case<#output>] = #success;
             const FAILURE: &'static [#case<#error>] = #failure;
             #write
@@ -176,9 +179,23 @@ fn implementation(operation: &Operation, imports: &mut Imports<'_>) -> Item {
         "const METHOD",
         "const PATH",
     ];
-    members.extend((!operation.authenticated).then_some("const AUTHENTICATED"));
+    members.extend(security.is_some().then_some("const SECURITY"));
+    members.extend(idempotent.is_some().then_some("const IDEMPOTENT"));
     members.extend(["const SUCCESS", "const FAILURE", "fn write"]);
     Item::with(format!("impl Operation for {ident}"), &members, tokens)
+}
+
+/// `const SECURITY: Security = &[&["oauth"], &["key", "app"]];`
+fn security(operation: &Operation, imports: &mut Imports<'_>) -> Option<TokenStream> {
+    if operation.security.is_empty() {
+        return None;
+    }
+    let ty = imports.runtime("Security");
+    let alternatives = operation.security.iter();
+    let alternatives = alternatives.map(|names| quote!(&[#(#names),*]));
+    Some(quote! {
+        const SECURITY: #ty = &[#(#alternatives),*];
+    })
 }
 
 fn method(method: HttpMethod, imports: &mut Imports<'_>) -> TokenStream {

@@ -133,8 +133,21 @@ impl<'a> Lowering<'a> {
             body,
             responses,
             security,
+            idempotent: self.idempotent(entry),
             pointer: pointer.clone(),
             name,
         })
+    }
+
+    /// Whether the document says that doing it twice is doing it once.
+    fn idempotent(&mut self, entry: &Entry<'a>) -> bool {
+        const KEY: &str = "x-idempotent";
+        let said = entry.operation.extensions.get(KEY);
+        let is_idempotent = said.map(|value| value.as_bool());
+        if is_idempotent == Some(None) {
+            self.report
+                .say(say::idempotent_unclear(&entry.pointer.key(KEY)));
+        }
+        is_idempotent.flatten().unwrap_or(false)
     }
 }

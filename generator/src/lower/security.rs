@@ -121,6 +121,7 @@ fn kind(scheme: &Declared) -> (SecurityKind, &Option<String>) {
             let kind = SecurityKind::OAuth2 {
                 authorization_url: None,
                 token_url: None,
+                refresh_url: None,
             };
             (kind, description)
         }
@@ -143,5 +144,6 @@ fn oauth2(flows: &OAuth2Flows) -> SecurityKind {
             .or(credentials.map(|flow| &flow.token_url))
             .or(password.map(|flow| &flow.token_url))
             .cloned(),
+        refresh_url: code.and_then(|flow| flow.refresh_url.clone()),
     }
 }

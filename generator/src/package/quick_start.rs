@@ -25,7 +25,10 @@ pub(super) fn snippet(model: &Crate, quick_start: Option<&QuickStart>) -> Result
         .base_url
         .is_none()
         .then_some("https://api.example.com");
-    let token = (model.client.auth != Auth::None).then_some("the token");
+    let token = model.client.schemes.first().map(|main| match main.auth {
+        Auth::Basic => "user:password",
+        Auth::Bearer | Auth::Header(_) | Auth::Query(_) | Auth::Cookie(_) => "the token",
+    });
     let arguments = url.into_iter().chain(token);
     let call = quick_start.map(|quick_start| {
         call(quick_start, |argument| match argument {
@@ -58,7 +61,7 @@ pub(super) fn program(model: &Crate, quick_start: &QuickStart) -> Result<String,
     let url_variable = environment_variable(&[name, "base_url"]);
     let client = client_path(lib, &quick_start.imports);
 
-    let token = (model.client.auth != Auth::None)
+    let token = (!model.client.schemes.is_empty())
         .then(|| quote!(.token(environment::<String>(#token_variable))));
     let call = call(quick_start, |argument| match argument {
         Argument::Environment { variable, ty, .. } => {

@@ -7,9 +7,10 @@ use super::template::fill;
 use super::{manifest, quick_start};
 use crate::docs;
 use crate::render::NOTICE;
-use crate::rust::Crate;
+use crate::rust::{Auth, Crate, Scheme};
 
 const README: &str = include_str!("templates/readme.md.txt");
+const CREDENTIALS: &str = include_str!("templates/credentials.md.txt");
 
 pub(super) fn readme(model: &Crate) -> Result<String, String> {
     let package = &model.package;
@@ -44,11 +45,51 @@ pub(super) fn readme(model: &Crate) -> Result<String, String> {
             ("operations", &count(model.operations.len(), "operation")),
             ("code", &code),
             ("program", &program.unwrap_or_default()),
+            ("credentials", &credentials(&model.client.schemes)),
             ("features", &features),
             ("tests", tests),
             ("about", &about(&package.docs)),
         ],
     ))
+}
+
+/// How each credential is given and sent, where there are any.
+fn credentials(schemes: &[Scheme]) -> String {
+    let Some(main) = schemes.first() else {
+        return String::new();
+    };
+    let rows: String = schemes
+        .iter()
+        .map(|scheme| {
+            let mut given = Vec::new();
+            if scheme.auth == main.auth {
+                given.push("`token`, `token_provider`");
+            }
+            if scheme.auth == Auth::Basic {
+                given.push("`basic`");
+            }
+            given.push("`credential`");
+            let (name, sent) = (cell(&scheme.name), sent(&scheme.auth));
+            format!("| {name} | {sent} | {} |\n", given.join(", "))
+        })
+        .collect();
+    fill(CREDENTIALS, &[("rows", &rows)])
+}
+
+fn sent(auth: &Auth) -> String {
+    let named = |place: &str, name: &str| format!("in the {place} {}", cell(name));
+    match auth {
+        Auth::Bearer => "as a bearer token".to_owned(),
+        Auth::Basic => "as user and password".to_owned(),
+        Auth::Header(name) => named("header", name),
+        Auth::Query(name) => named("query parameter", name),
+        Auth::Cookie(name) => named("cookie", name),
+    }
+}
+
+/// A code span in a table.
+fn cell(text: &str) -> String {
+    docs::code(text).replace('|', "\\|")
 }
 
 /// What the document says of the API, below a heading of ours.

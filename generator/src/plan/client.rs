@@ -1,21 +1,24 @@
-//! What the client is told once: base URL, how its token is sent, its error.
+//! What the client is told once: base URL, how credentials are sent, what a 429
+//! means, its error.
 //!
 //! Must not know a single operation's inputs.
 
-use std::collections::BTreeMap;
-
-use crate::api::{Api, Location, Requirement, SecurityKind, SecurityScheme};
+use super::Context;
+use crate::api::Api;
+use crate::config::{Config, Throttle, Throttling};
 use crate::diagnostics::{Diagnostic, plan as say};
-use crate::rust::{Auth, Client, Operation, Type};
+use crate::rust::{self, Client, Operation, Type};
 
 pub(super) fn client(
-    api: &Api,
+    context: &Context<'_>,
+    config: &Config,
     operations: &[Operation],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Client {
     Client {
-        base_url: base_url(api, diagnostics),
-        auth: auth(api, diagnostics),
+        base_url: base_url(context.api, diagnostics),
+        schemes: context.security.schemes.clone(),
+        throttles: config.throttling.as_ref().map(throttles),
         error: error(operations),
     }
 }
@@ -91,89 +94,18 @@ fn is_authority(authority: &str) -> bool {
     host.split('.').all(is_label) && port.is_none_or(is_port)
 }
 
-/// The scheme that most operations accept alone; the first of several.
-fn auth(api: &Api, diagnostics: &mut Vec<Diagnostic>) -> Auth {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for operation in &api.operations {
-        for scheme in operation.security.iter().filter_map(alone) {
-            *counts.entry(scheme).or_default() += 1;
-        }
-    }
-    let usable = api.security_schemes.iter().filter_map(|scheme| {
-        let count = counts.get(scheme.name.as_str())?;
-        Some((scheme, how(&scheme.kind)?, *count))
-    });
-    let best = usable.reduce(|best, next| if next.2 > best.2 { next } else { best });
-    let auth = best
-        .as_ref()
-        .map_or(Auth::None, |(_, auth, _)| auth.clone());
-    report_others(api, best.map(|(scheme, ..)| scheme), &auth, diagnostics);
-    auth
-}
-
-/// Names the schemes of operations that accept no other, where the client sends another.
-fn report_others(
-    api: &Api,
-    chosen: Option<&SecurityScheme>,
-    auth: &Auth,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    // Bearer tokens of two schemes are sent alike, so a scheme stands for all that are sent so.
-    let is_sent = |name: &str| {
-        chosen.is_some_and(|chosen| chosen.name == name)
-            || api
-                .security_schemes
-                .iter()
-                .any(|scheme| scheme.name == name && how(&scheme.kind).as_ref() == Some(auth))
+fn throttles(throttling: &Throttling) -> rust::Throttles {
+    let rule = |(name, throttle): (&String, &Throttle)| {
+        let throttle = match throttle {
+            Throttle::UpTo(time) => rust::Throttle::UpTo(*time),
+            Throttle::Never => rust::Throttle::Never,
+        };
+        (name.clone(), throttle)
     };
-    let mut others: BTreeMap<&str, (usize, &crate::pointer::Pointer)> = BTreeMap::new();
-    for operation in &api.operations {
-        let accepts = |one: &Requirement| one.schemes.iter().all(|(name, _)| is_sent(name));
-        if operation.security.is_empty() || operation.security.iter().any(accepts) {
-            continue;
-        }
-        let names = operation.security.iter().flat_map(|one| &one.schemes);
-        if let Some((name, _)) = names.into_iter().find(|(name, _)| !is_sent(name)) {
-            others.entry(name).or_insert((0, &operation.pointer)).0 += 1;
-        }
+    rust::Throttles {
+        field: throttling.field.clone(),
+        rules: throttling.limits.iter().map(rule).collect(),
     }
-    for (name, (count, pointer)) in others {
-        let scheme = api
-            .security_schemes
-            .iter()
-            .find(|scheme| scheme.name == name);
-        let pointer = scheme.map_or(pointer, |scheme| &scheme.pointer);
-        diagnostics.push(say::other_credential(pointer, name, count));
-    }
-}
-
-/// The one scheme of a requirement.
-fn alone(requirement: &Requirement) -> Option<&str> {
-    match requirement.schemes.as_slice() {
-        [(name, _)] => Some(name),
-        _ => None,
-    }
-}
-
-/// How a credential of a scheme is sent; `None` when no client of ours can.
-fn how(kind: &SecurityKind) -> Option<Auth> {
-    Some(match kind {
-        SecurityKind::Bearer | SecurityKind::OAuth2 { .. } => Auth::Bearer,
-        SecurityKind::Basic => Auth::Basic,
-        SecurityKind::ApiKey { location, name } => match location {
-            Location::Header if is_token(name) => Auth::Header(name.clone()),
-            Location::Cookie if is_token(name) => Auth::Cookie(name.clone()),
-            Location::Query if !name.is_empty() => Auth::Query(name.clone()),
-            Location::Header | Location::Cookie | Location::Query | Location::Path => return None,
-        },
-        SecurityKind::Other(_) => return None,
-    })
-}
-
-/// A `token` of RFC 9110, section 5.6.2: what a header or cookie can be called.
-fn is_token(name: &str) -> bool {
-    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    !name.is_empty() && name.bytes().all(is_part)
 }
 
 /// The error body that most operations share; the first of several. A sum belongs to one operation

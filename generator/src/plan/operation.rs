@@ -17,7 +17,9 @@ pub(super) fn operations(
 ) -> Vec<Operation> {
     let idents = &context.names.operations;
     let mut operations = Vec::with_capacity(idents.len());
-    for (operation, idents) in context.api.operations.iter().zip(idents) {
+    let security = &context.security.alternatives;
+    let each = context.api.operations.iter().zip(idents).zip(security);
+    for ((operation, idents), security) in each {
         let title = naming::operation_title(&operation.name);
         let mut beside = Beside {
             operation,
@@ -43,7 +45,8 @@ pub(super) fn operations(
             sums: success.sum.into_iter().chain(failure.sum).collect(),
             headers,
             page: None,
-            authenticated: is_authenticated(&operation.security),
+            security: security.clone(),
+            idempotent: operation.idempotent,
             name: title,
         });
     }
@@ -84,12 +87,6 @@ fn scopes(requirement: &Requirement) -> Option<String> {
     let scopes = requirement.schemes.iter().flat_map(|(_, scopes)| scopes);
     let scopes: Vec<String> = scopes.map(|scope| documentation::code(scope)).collect();
     (!scopes.is_empty()).then(|| scopes.join(" and "))
-}
-
-/// Whether a credential is sent: also where an alternative does without one, since a known caller
-/// is often given more.
-fn is_authenticated(security: &[Requirement]) -> bool {
-    security.iter().any(|one| !one.schemes.is_empty())
 }
 
 fn method(method: Method) -> HttpMethod {

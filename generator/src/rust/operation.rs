@@ -31,8 +31,11 @@ pub struct Operation {
     pub headers: Option<Headers>,
     /// How the next page is asked for, where the pagination rule fits.
     pub page: Option<Page>,
-    /// Whether the operation needs the client's credential.
-    pub authenticated: bool,
+    /// Alternatives, each the names of schemes whose credentials are sent together; empty: none is
+    /// sent.
+    pub security: Vec<Vec<String>>,
+    /// Whether the document says that doing it twice is doing it once.
+    pub idempotent: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -49,7 +49,15 @@ fn spoil(krate: &mut Crate, text: &str) {
     krate.package.description = new();
     krate.package.docs = docs();
     krate.client.base_url = Some(new());
-    krate.client.auth = Auth::Header(new());
+    krate.client.schemes = vec![Scheme {
+        name: new(),
+        auth: Auth::Header(new()),
+        token_url: Some(new()),
+    }];
+    krate.client.throttles = Some(Throttles {
+        field: new(),
+        rules: vec![(new(), Throttle::Never)],
+    });
     for module in &mut krate.modules {
         module.schema = new();
         for model in &mut module.models {
@@ -61,6 +69,7 @@ fn spoil(krate: &mut Crate, text: &str) {
         operation.docs = docs();
         operation.name = new();
         operation.path = new();
+        operation.security = vec![vec![new(), new()]];
         for input in &mut operation.inputs {
             input.docs = docs();
             match &mut input.kind {

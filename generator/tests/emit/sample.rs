@@ -1,5 +1,7 @@
 //! A crate made by hand that has every kind of item once, in the words of a post office.
 
+use std::time::Duration;
+
 use generator::names::Ident;
 use generator::rust::*;
 
@@ -420,7 +422,8 @@ fn list_mail() -> Operation {
             cursor_input: ident("after"),
             cursor_path: vec![(ident("paging"), 1), (ident("after"), 0)],
         }),
-        authenticated: true,
+        security: vec![vec!["oauth".to_owned()], vec!["key".to_owned()]],
+        idempotent: false,
     }
 }
 
@@ -502,7 +505,8 @@ fn send() -> Operation {
             ],
         }),
         page: None,
-        authenticated: false,
+        security: Vec::new(),
+        idempotent: true,
     }
 }
 
@@ -606,7 +610,29 @@ pub fn krate() -> Crate {
         },
         client: Client {
             base_url: Some("https://post.example".to_owned()),
-            auth: Auth::Bearer,
+            schemes: vec![
+                Scheme {
+                    name: "oauth".to_owned(),
+                    auth: Auth::Bearer,
+                    token_url: Some("https://post.example/token".to_owned()),
+                },
+                Scheme {
+                    name: "key".to_owned(),
+                    auth: Auth::Header("X-Key".to_owned()),
+                    token_url: None,
+                },
+            ],
+            throttles: Some(Throttles {
+                field: "limit".to_owned(),
+                rules: vec![
+                    ("DAILY".to_owned(), Throttle::Never),
+                    (
+                        "HALF".to_owned(),
+                        Throttle::UpTo(Duration::from_millis(1500)),
+                    ),
+                    ("TEN".to_owned(), Throttle::UpTo(Duration::from_secs(10))),
+                ],
+            }),
             error: to_model("Failure"),
         },
         modules: vec![

@@ -231,7 +231,7 @@ components:
     digest: {type: http, scheme: digest}
     key: {type: apiKey, in: header, name: X-Key}
     bad: {type: apiKey, in: header, name: 'X Key'}
-    oauth: {type: oauth2, flows: {authorizationCode: {authorizationUrl: https://a, tokenUrl: https://t, scopes: {}}}}
+    oauth: {type: oauth2, flows: {authorizationCode: {authorizationUrl: https://a, tokenUrl: https://t, refreshUrl: https://r, scopes: {}}}}
     open: {type: openIdConnect, openIdConnectUrl: https://o}
     again: {$ref: '#/components/securitySchemes/bearer'}
 ";
@@ -267,6 +267,7 @@ components:
         SecurityKind::OAuth2 {
             authorization_url: Some("https://a".to_owned()),
             token_url: Some("https://t".to_owned()),
+            refresh_url: Some("https://r".to_owned()),
         }
     );
     assert_eq!(*kinds[7], SecurityKind::Bearer);
@@ -316,6 +317,35 @@ paths:
             "W0244 /paths/~1a/get/servers",
             "W0244 /paths/~1a/servers",
             "W0251 /servers/1/url",
+        ]
+    );
+}
+
+#[test]
+fn an_operation_says_that_it_is_idempotent() {
+    let document = r"
+openapi: 3.0.3
+info: {title: t, version: '1'}
+paths:
+  /a:
+    post: {x-idempotent: true, responses: {'204': {description: ok}}}
+    patch: {x-idempotent: 'true', responses: {'204': {description: ok}}}
+    put: {x-idempotent: false, responses: {'204': {description: ok}}}
+    delete: {x-idempotent: null, responses: {'204': {description: ok}}}
+    get: {responses: {'204': {description: ok}}}
+";
+    let (api, diagnostics) = lower(document);
+    let operations = api.operations.iter();
+    let idempotent: Vec<_> = operations
+        .filter(|one| one.idempotent)
+        .map(|one| one.method)
+        .collect();
+    assert_eq!(idempotent, [Method::Post]);
+    assert_eq!(
+        codes(&diagnostics),
+        [
+            "W0247 /paths/~1a/delete/x-idempotent",
+            "W0247 /paths/~1a/patch/x-idempotent",
         ]
     );
 }

@@ -220,7 +220,7 @@ fn the_program_reads_what_it_needs_from_the_environment() {
 
     let mut model = sample("send");
     model.client.base_url = None;
-    model.client.auth = Auth::None;
+    model.client.schemes.clear();
     model.modules[0].models[0].deprecated = true;
     let program = text(&model, "examples/send.rs");
     assert!(program.contains("environment::<String>(\"THREADS_MESSAGES_BASE_URL\")"));

@@ -56,7 +56,12 @@ pub fn sample(text: &str) -> Crate {
         },
         client: Client {
             base_url: Some(text.to_owned()),
-            auth: Auth::Bearer,
+            schemes: vec![Scheme {
+                name: text.to_owned(),
+                auth: Auth::Bearer,
+                token_url: None,
+            }],
+            throttles: None,
             error: Type::Value,
         },
         modules: vec![Module {

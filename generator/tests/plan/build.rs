@@ -209,6 +209,7 @@ pub fn operation(name: &str) -> Operation {
         body: None,
         responses: Vec::new(),
         security: Vec::new(),
+        idempotent: false,
         pointer: at(&["paths", name, "get"]),
     }
 }

@@ -1,7 +1,9 @@
-use generator::api::{
-    Api, Docs, Location, Operation, Requirement, SecurityKind, SecurityScheme, Server,
-};
-use generator::rust::Auth;
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use generator::api::{Api, Server};
+use generator::config::{self, Config, Throttling};
+use generator::rust::{Throttle, Throttles};
 
 use crate::build::*;
 
@@ -54,82 +56,33 @@ fn a_strange_server_is_told_and_left_out() {
     }
 }
 
-fn scheme(name: &str, kind: SecurityKind) -> SecurityScheme {
-    SecurityScheme {
-        name: name.to_owned(),
-        kind,
-        docs: Docs::default(),
-        pointer: at(&["components", "securitySchemes", name]),
-    }
-}
-
-fn needing(name: &str, schemes: &[&str]) -> Operation {
-    let mut one = operation(name);
-    let each = schemes.iter().map(|scheme| Requirement {
-        schemes: vec![((*scheme).to_owned(), Vec::new())],
-    });
-    one.security = each.collect();
-    one
-}
-
-fn key(location: Location, name: &str) -> SecurityKind {
-    SecurityKind::ApiKey {
-        location,
-        name: name.to_owned(),
-    }
-}
-
 #[test]
-fn the_credential_is_the_one_that_most_operations_take() {
-    let mut api = api(vec![]);
-    api.security_schemes = vec![
-        scheme("basic", SecurityKind::Basic),
-        scheme("key", key(Location::Header, "X-Key")),
-        scheme("digest", SecurityKind::Other("digest".to_owned())),
-    ];
-    api.operations = vec![
-        needing("a", &["basic", "key"]),
-        needing("b", &["key"]),
-        needing("c", &["digest"]),
-        needing("d", &[]),
-    ];
-    let (planned, diagnostics) = planned(&api);
-    assert_eq!(planned.client.auth, Auth::Header("X-Key".to_owned()));
-    assert_eq!(codes(&diagnostics), ["W0315"]);
-    assert!(
-        diagnostics[0]
-            .message
-            .contains("one operation takes only the credential `digest`")
-    );
-    let authenticated: Vec<bool> = planned
-        .operations
-        .iter()
-        .map(|one| one.authenticated)
-        .collect();
-    assert_eq!(authenticated, [true, true, true, false]);
-}
-
-#[test]
-fn schemes_that_are_sent_alike_are_one() {
-    let mut api = api(vec![]);
-    let oauth = SecurityKind::OAuth2 {
-        authorization_url: None,
-        token_url: None,
+fn throttles_are_those_of_the_settings() {
+    let throttling = Throttling {
+        field: "policyName".to_owned(),
+        limits: BTreeMap::from([
+            ("DAILY".to_owned(), config::Throttle::Never),
+            (
+                "SECONDLY".to_owned(),
+                config::Throttle::UpTo(Duration::from_secs(1)),
+            ),
+        ]),
     };
-    api.security_schemes = vec![
-        scheme("oauth", oauth),
-        scheme("private", SecurityKind::Bearer),
-    ];
-    api.operations = vec![needing("a", &["oauth"]), needing("b", &["private"])];
-    assert_eq!(clean(&api).client.auth, Auth::Bearer);
-}
-
-#[test]
-fn a_key_that_is_no_header_is_none() {
-    let mut api = api(vec![]);
-    api.security_schemes = vec![scheme("key", key(Location::Header, "X-Key\r\nHost: evil"))];
-    api.operations = vec![needing("a", &["key"])];
-    let (planned, diagnostics) = planned(&api);
-    assert_eq!(planned.client.auth, Auth::None);
-    assert_eq!(codes(&diagnostics), ["W0315"]);
+    let config = Config {
+        throttling: Some(throttling),
+        ..Config::default()
+    };
+    let (planned, _) = planned_with(&api(vec![]), &config);
+    let expected = Throttles {
+        field: "policyName".to_owned(),
+        rules: vec![
+            ("DAILY".to_owned(), Throttle::Never),
+            (
+                "SECONDLY".to_owned(),
+                Throttle::UpTo(Duration::from_secs(1)),
+            ),
+        ],
+    };
+    assert_eq!(planned.client.throttles, Some(expected));
+    assert_eq!(clean(&api(vec![])).client.throttles, None);
 }

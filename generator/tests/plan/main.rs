@@ -14,4 +14,5 @@ mod package;
 mod pagination;
 mod quick_start;
 mod response;
+mod security;
 mod union;

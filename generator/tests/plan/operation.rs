@@ -140,5 +140,4 @@ fn docs_say_the_line_and_the_scopes() {
         ]
     );
     assert_eq!(planned.operations[0].name, "listMessages");
-    assert!(planned.operations[0].authenticated);
 }

@@ -1,4 +1,6 @@
-use generator::config::{FormatPackage, FormatType};
+use std::time::Duration;
+
+use generator::config::{FormatPackage, FormatType, Throttle};
 
 use super::*;
 
@@ -29,6 +31,10 @@ uuid = { type = "uuid::Uuid", package = "uuid", version = "1.8", features = ["se
 cursor-parameter = "after"
 next-cursor = "paging.next.after"
 items = "results"
+
+[throttling]
+field = "policyName"
+limits = { DAILY = "never", SECONDLY = 1, BURST = 0.25 }
 "#,
         "client.toml",
     )
@@ -63,6 +69,17 @@ items = "results"
     assert_eq!(pagination.cursor_parameter, "after");
     assert_eq!(pagination.next_cursor, ["paging", "next", "after"]);
     assert_eq!(pagination.items, "results");
+    let throttling = config.throttling.unwrap();
+    assert_eq!(throttling.field, "policyName");
+    let limits: Vec<_> = throttling.limits.iter().collect();
+    let expected = [
+        ("BURST", Throttle::UpTo(Duration::from_millis(250))),
+        ("DAILY", Throttle::Never),
+        ("SECONDLY", Throttle::UpTo(Duration::from_secs(1))),
+    ];
+    for ((name, throttle), expected) in limits.into_iter().zip(expected) {
+        assert_eq!((name.as_str(), *throttle), expected);
+    }
 }
 
 #[test]
@@ -239,4 +256,63 @@ fn what_is_no_toml_is_refused_at_its_line() {
 fn a_missing_document_is_named() {
     let refusal = refusal("[crate]\nname = 'a'\n");
     assert!(refusal.contains("missing field `document`"), "{refusal}");
+}
+
+#[test]
+fn limits_are_checked() {
+    for (text, message, place) in [
+        ("field = 'a'", "missing field `limits`", ":2:14"),
+        (
+            "field = 'a', limits = {}",
+            "there is no limit; write one like DAILY = \"never\"",
+            ":2:37",
+        ),
+        (
+            "field = '', limits = { A = 1 }",
+            "an empty text names no member of a body",
+            ":2:24",
+        ),
+        (
+            "field = 'a', limits = { A = 'soon' }",
+            "invalid value: string \"soon\", expected a number of seconds from 0.001 to 3600, or \"never\"",
+            ":2:43",
+        ),
+        (
+            "field = 'a', limits = { A = 0 }",
+            "invalid value: integer `0`, expected a number of seconds",
+            ":2:43",
+        ),
+        (
+            "field = 'a', limits = { A = -1.5 }",
+            "invalid value: floating point `-1.5`, expected a number of seconds",
+            ":2:43",
+        ),
+        (
+            "field = 'a', limits = { A = nan }",
+            "expected a number of seconds",
+            ":2:43",
+        ),
+        (
+            "field = 'a', limits = { A = 86400 }",
+            "invalid value: integer `86400`, expected a number of seconds",
+            ":2:43",
+        ),
+        (
+            "field = 'a', limits = { A = true }",
+            "invalid type: boolean `true`, expected a number of seconds",
+            ":2:43",
+        ),
+        (
+            "feild = 'a', limits = { A = 1 }",
+            "unknown field `feild`, expected `field` or `limits`",
+            ":2:16",
+        ),
+    ] {
+        let refusal = refusal(&format!("document = 'a.yaml'\nthrottling = {{ {text} }}\n"));
+        assert!(refusal.contains(message), "{refusal}");
+        assert!(
+            refusal.contains(&format!("client.toml{place}\n")),
+            "{refusal}"
+        );
+    }
 }

@@ -4,6 +4,7 @@
 #[cfg(feature = "blocking")]
 mod blocking;
 mod client;
+mod credentials;
 mod dates;
 mod decode;
 #[cfg(feature = "reqwest")]
@@ -15,6 +16,8 @@ mod headers;
 #[cfg(feature = "reqwest")]
 mod kind;
 mod numbers;
+#[cfg(all(feature = "oauth", feature = "reqwest"))]
+mod oauth;
 mod paths;
 #[cfg(feature = "reqwest")]
 mod proxy;
@@ -29,8 +32,12 @@ mod server;
 mod shapes;
 mod styles;
 mod tagged;
+#[cfg(feature = "client")]
+mod throttles;
 #[cfg(feature = "reqwest")]
 mod tls_server;
+#[cfg(feature = "client")]
+mod tokens;
 #[cfg(feature = "tower")]
 mod tower;
 #[cfg(feature = "client")]

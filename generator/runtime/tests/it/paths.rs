@@ -21,7 +21,6 @@ impl Operation for ByPath {
     const NAME: &'static str = "byPath";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/a/{id}/b";
-    const AUTHENTICATED: bool = false;
     const SUCCESS: &'static [Case<()>] = &[Case::new(Status::Code(204), Reply::empty)];
     const FAILURE: &'static [Case<()>] = &[];
     fn write(&self, request: &mut RequestWriter) -> Result<(), RequestError> {
@@ -101,7 +100,6 @@ impl Operation for Pair {
     const NAME: &'static str = "pair";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/x y/{a}{b}/ü\"{c}";
-    const AUTHENTICATED: bool = false;
     const SUCCESS: &'static [Case<()>] = &[];
     const FAILURE: &'static [Case<()>] = &[];
     fn write(&self, request: &mut RequestWriter) -> Result<(), RequestError> {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use runtime::{
     ApiInfo, Auth, Case, Constant, DateTime, Extra, FromHeaders, HeaderError, HeaderReader,
-    Literal, Members, Method, Number, Operation, Reply, RequestError, RequestWriter, Status,
-    StringEnum, Style, Tagged, Throttles, Unrecognized, string_enum, union,
+    Literal, Members, Method, Number, Operation, Reply, RequestError, RequestWriter, Scheme,
+    Security, Status, StringEnum, Style, Tagged, Throttles, Unrecognized, string_enum, union,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -139,9 +139,25 @@ pub struct ErrorBody {
 pub const API: ApiInfo = ApiInfo {
     base_url: Some("https://api.example.com"),
     user_agent: "sample/1.0",
-    auth: Auth::Bearer,
+    schemes: &[Scheme {
+        name: "oauth",
+        auth: Auth::Bearer,
+        token_url: Some("https://auth.example.com/token"),
+    }],
     throttles: Throttles::NONE,
 };
+
+/// The sample API, with its one scheme sent so.
+pub fn sent_by(auth: Auth) -> ApiInfo {
+    let scheme = Scheme {
+        auth,
+        ..API.schemes[0]
+    };
+    ApiInfo {
+        schemes: Vec::leak(vec![scheme]),
+        ..API
+    }
+}
 
 pub fn builder() -> runtime::ClientBuilder<runtime::Client> {
     runtime::ClientBuilder::new(API)
@@ -171,6 +187,7 @@ impl Operation for ListMessages {
     const NAME: &'static str = "listMessages";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/threads/{threadId}/messages";
+    const SECURITY: Security = &[&["oauth"]];
     const SUCCESS: &'static [Case<Page>] = &[Case::new(Status::Code(200), Reply::json)];
     const FAILURE: &'static [Case<ErrorBody>] = &[Case::new(Status::Default, Reply::json)];
     fn write(&self, request: &mut RequestWriter) -> Result<(), RequestError> {
@@ -208,6 +225,7 @@ impl Operation for SendMessage {
     const NAME: &'static str = "sendMessage";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/messages";
+    const SECURITY: Security = &[&["oauth"]];
     const SUCCESS: &'static [Case<Message>] = &[Case::new(Status::Code(201), Reply::json)];
     const FAILURE: &'static [Case<ErrorBody>] = &[Case::new(Status::Default, Reply::json)];
     fn write(&self, request: &mut RequestWriter) -> Result<(), RequestError> {
@@ -233,7 +251,6 @@ impl<F: Fn(&mut RequestWriter) -> Result<(), RequestError>> Operation for Writes
     const NAME: &'static str = "writes";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/writes";
-    const AUTHENTICATED: bool = false;
     const SUCCESS: &'static [Case<()>] = &[Case::new(Status::Code(204), Reply::empty)];
     const FAILURE: &'static [Case<()>] = &[];
     fn write(&self, request: &mut RequestWriter) -> Result<(), RequestError> {

@@ -14,10 +14,19 @@ pub struct Server {
 impl Server {
     /// `answer` is run for each request; the connection is closed after it.
     pub fn start(answer: impl Fn(&mut TcpStream) + Send + Sync + 'static) -> Self {
+        Self::run(move |stream, _| answer(stream))
+    }
+
+    /// Answers each request by what it says.
+    pub fn heeding(answer: impl Fn(&str) -> Vec<u8> + Send + Sync + 'static) -> Self {
+        Self::run(move |stream, request| send(stream, &answer(request)))
+    }
+
+    fn run(answer: impl Fn(&mut TcpStream, &str) + Send + Sync + 'static) -> Self {
         Self::listen(move |stream, seen| {
             if let Some(request) = read_request(stream) {
-                remember(seen, request);
-                answer(stream);
+                remember(seen, request.clone());
+                answer(stream, &request);
             }
         })
     }

@@ -55,7 +55,7 @@ async fn any_transport_will_do() {
 
 /// Sleeps in no time, and believes it has slept.
 #[derive(Default)]
-struct Hasty {
+pub struct Hasty {
     slept: Arc<Mutex<Duration>>,
 }
 

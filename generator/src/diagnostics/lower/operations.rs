@@ -150,6 +150,12 @@ pub fn callbacks_ignored(at: &Pointer) -> Diagnostic {
     )
 }
 
+pub fn idempotent_unclear(at: &Pointer) -> Diagnostic {
+    let message = "`x-idempotent` is neither `true` nor `false`; it is ignored";
+    Diagnostic::new("W0247", at, message)
+        .help("write `x-idempotent: true` where doing it twice is doing it once")
+}
+
 // The rest.
 
 pub fn unknown_security_scheme(at: &Pointer, name: &str, near: Option<&str>) -> Diagnostic {

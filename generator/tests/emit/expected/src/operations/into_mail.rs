@@ -74,7 +74,6 @@ impl Operation for IntoMail {
     const NAME: &'static str = "intoMail";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/mail";
-    const AUTHENTICATED: bool = false;
     const SUCCESS: &'static [Case<IntoMailOutput>] = &[
         Case::new(
             runtime::Status::Code(201),
