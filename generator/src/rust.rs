@@ -62,8 +62,20 @@ pub struct Client {
     /// The first server's URL; `None`: must be given when the client is built.
     pub base_url: Option<String>,
     pub auth: Auth,
+    /// The headers that tell the API's limits; `None`: the usual ones.
+    pub rate_limit: Option<RateLimit>,
     /// The error body that most operations share: the default of the crate's `Error<E>`.
     pub error: Type,
+}
+
+/// Names of headers; see the runtime's `RateLimitHeaders`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RateLimit {
+    pub limit: Option<String>,
+    pub remaining: Option<String>,
+    pub interval: Option<String>,
+    pub daily_limit: Option<String>,
+    pub daily_remaining: Option<String>,
 }
 
 /// How the client's one token is sent.

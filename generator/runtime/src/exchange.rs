@@ -89,10 +89,15 @@ pub(super) async fn exchange(
     let mut retry = exchange.retry(draft.repeatable, options);
     let mut result = Err(TransportError::timeout(Delivery::NotSent));
     let mut event = Event::Begin;
+    let mut renew = false;
+    let mut turn = None;
     loop {
-        let (time, renew) = match retry.next(event, client.sending.clock.now()) {
-            Action::Send(time) => (time, false),
-            Action::Renew(time) => (time, true),
+        let time = match retry.next(event, client.sending.clock.now()) {
+            Action::Send(time) => time,
+            Action::Renew(time) => {
+                renew = true;
+                time
+            }
             Action::Sleep(time) => {
                 client.sending.clock.sleep(time).await;
                 event = Event::Woke;
@@ -100,7 +105,21 @@ pub(super) async fn exchange(
             }
             Action::Done(_) => break,
         };
-        result = match exchange.attempt(time, renew).await {
+        if let (None, Some(limiter)) = (&turn, &client.sending.limiter) {
+            let now = client.sending.clock.now();
+            let wait = turn.insert(limiter.turn(now)).wait(now);
+            if !wait.is_zero() {
+                if exchange.number == 0 {
+                    result = Err(TransportError::held());
+                }
+                event = Event::Held(wait);
+                continue;
+            }
+        }
+        if let Some(turn) = turn.take() {
+            turn.take();
+        }
+        result = match exchange.attempt(time, std::mem::take(&mut renew)).await {
             Ok(result) => result,
             Err(error) => return (Err(Unanswered::Request(error)), retry.into_attempts()),
         };

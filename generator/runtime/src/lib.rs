@@ -30,8 +30,10 @@ mod decode;
 mod error;
 mod headers;
 mod operation;
+mod paging;
 mod parameter;
 mod path;
+mod rate_limit;
 mod redact;
 mod reply;
 mod request;
@@ -49,6 +51,7 @@ mod client;
 mod options;
 mod secret;
 mod throttle;
+mod undocumented;
 
 #[cfg(feature = "client")]
 mod attempts;
@@ -63,6 +66,10 @@ mod hint;
 #[cfg(feature = "client")]
 mod interceptor;
 #[cfg(feature = "client")]
+mod limiter;
+#[cfg(feature = "client")]
+mod pages;
+#[cfg(feature = "client")]
 mod quota;
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
@@ -74,6 +81,8 @@ mod retry_policy;
 mod sending;
 #[cfg(feature = "client")]
 mod transport;
+#[cfg(feature = "client")]
+mod walk;
 
 pub use self::constant::{Constant, Literal, LiteralValue};
 pub use self::date::Date;
@@ -93,6 +102,8 @@ pub use self::decode::DecodeError;
 pub use self::error::{Delivery, Error, ErrorKind};
 pub use self::headers::{FromHeaders, HeaderError, HeaderReader};
 pub use self::operation::{Case, Operation, Outcome, Status};
+pub use self::paging::{Cursor, Paged};
+pub use self::rate_limit::{RateLimit, RateLimitHeaders};
 pub use self::reply::Reply;
 pub use self::request::RequestWriter;
 pub use self::request_error::RequestError;
@@ -106,6 +117,7 @@ pub use self::builder::ClientBuilder;
 pub use self::call::Call;
 pub use self::client::{Caller, Client};
 pub use self::throttle::{Throttle, Throttles};
+pub use self::undocumented::{Answer, Json, Raw, Undocumented};
 
 #[cfg(feature = "client")]
 pub use self::attempts::{Attempts, Stop};
@@ -115,6 +127,8 @@ pub use self::clock::{Clock, Sleep, SystemClock};
 pub use self::content::{Body, BodyError};
 #[cfg(feature = "client")]
 pub use self::interceptor::{Attempt, Interceptor};
+#[cfg(feature = "client")]
+pub use self::pages::{Items, Pages};
 #[cfg(feature = "client")]
 pub use self::quota::Quota;
 #[cfg(feature = "reqwest")]

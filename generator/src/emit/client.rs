@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::imports::{Imports, Index, Place};
 use super::{Item, Source, docs, lints, operation, types};
-use crate::rust::{Auth, Crate, Operation, Package};
+use crate::rust::{Auth, Crate, Operation, Package, RateLimit};
 
 pub(super) fn client(model: &Crate, index: &Index<'_>) -> Source {
     let own = ["Client", "Error"].map(str::to_owned);
@@ -17,6 +17,9 @@ pub(super) fn client(model: &Crate, index: &Index<'_>) -> Source {
         conversion(&mut imports),
         api(model, &mut imports),
     ];
+    if let Some(headers) = &model.client.rate_limit {
+        items.push(rate_limit(headers, &mut imports));
+    }
     let opening = docs::inner("The client: a method for each operation of the API.");
     let allowed = imports.allowed();
     let mut all = imports.items();
@@ -65,7 +68,12 @@ fn declaration(imports: &mut Imports<'_>) -> Item {
 
 /// `impl Client { pub fn new(…) … pub fn builder() … pub fn send_message(…) … }`.
 fn methods(model: &Crate, imports: &mut Imports<'_>) -> Item {
-    let mut members = vec![new(model, imports), builder(imports), call(imports)];
+    let mut members = vec![
+        new(model, imports),
+        builder(imports),
+        call(imports),
+        request(model, imports),
+    ];
     members.extend(model.operations.iter().map(|it| method(it, imports)));
     let mut planned = vec!["impl Client".to_owned()];
     let mut body = TokenStream::new();
@@ -145,6 +153,36 @@ fn call(imports: &mut Imports<'_>) -> Item {
         }
     };
     Item::new("fn call", tokens)
+}
+
+/// ```text
+/// /// A call of an endpoint that the document does not describe.
+/// pub fn request(
+///     &self,
+///     method: Method,
+///     path: impl Into<String>,
+/// ) -> Call<Undocumented<ErrorBody>> {
+///     self.inner.request(method, path)
+/// }
+/// ```
+fn request(model: &Crate, imports: &mut Imports<'_>) -> Item {
+    let docs = docs::line(
+        "A call of an endpoint that the document does not describe: `send_json()` reads the answer.",
+    );
+    let error = types::spell(&model.client.error, imports);
+    let (method, call) = (imports.runtime("Method"), imports.runtime("Call"));
+    let undocumented = imports.runtime("Undocumented");
+    let tokens = quote! {
+        #docs
+        pub fn request(
+            &self,
+            method: #method,
+            path: impl Into<String>,
+        ) -> #call<#undocumented<#error>> {
+            self.inner.request(method, path)
+        }
+    };
+    Item::new("fn request", tokens)
 }
 
 /// ```text
@@ -240,6 +278,41 @@ fn api(model: &Crate, imports: &mut Imports<'_>) -> Item {
         };
     };
     Item::new("const API", tokens)
+}
+
+/// ```text
+/// /// The headers in which the API tells its limits.
+/// pub(super) const RATE_LIMIT: RateLimitHeaders = RateLimitHeaders {
+///     limit: &["x-ratelimit-max"],
+///     remaining: &["x-ratelimit-remaining"],
+///     interval: &[],
+///     daily_limit: &[],
+///     daily_remaining: &[],
+/// };
+/// ```
+fn rate_limit(headers: &RateLimit, imports: &mut Imports<'_>) -> Item {
+    let docs = docs::line("The headers in which the API tells its limits.");
+    let ty = imports.runtime("RateLimitHeaders");
+    let list = |name: &Option<String>| {
+        let name = name.iter();
+        quote!(&[#(#name),*])
+    };
+    let limit = list(&headers.limit);
+    let remaining = list(&headers.remaining);
+    let interval = list(&headers.interval);
+    let daily_limit = list(&headers.daily_limit);
+    let daily_remaining = list(&headers.daily_remaining);
+    let tokens = quote! {
+        #docs
+        pub(super) const RATE_LIMIT: #ty = #ty {
+            limit: #limit,
+            remaining: #remaining,
+            interval: #interval,
+            daily_limit: #daily_limit,
+            daily_remaining: #daily_remaining,
+        };
+    };
+    Item::new("const RATE_LIMIT", tokens)
 }
 
 /// `hubspot-conversations/0.1.0 (2026-09-beta)`; without the API's version where that has characters

@@ -149,6 +149,12 @@ fn implementation(operation: &Operation, imports: &mut Imports<'_>) -> Item {
             const AUTHENTICATED: bool = false;
         )
     });
+    let rate_limit = operation.rate_limit.then(|| {
+        let headers = imports.runtime("RateLimitHeaders");
+        quote!(
+            const RATE_LIMIT: &'static #headers = &super::super::client::RATE_LIMIT;
+        )
+    });
     let case = imports.runtime("Case");
     let success = response::cases(&operation.success, imports);
     let failure = response::cases(&operation.failure, imports);
@@ -163,6 +169,7 @@ fn implementation(operation: &Operation, imports: &mut Imports<'_>) -> Item {
             const METHOD: #method_ty = #method;
             const PATH: &'static str = #path;
             #open
+            #rate_limit
             const SUCCESS: &'static [#case<#output>] = #success;
             const FAILURE: &'static [#case<#error>] = #failure;
             #write
@@ -177,6 +184,7 @@ fn implementation(operation: &Operation, imports: &mut Imports<'_>) -> Item {
         "const PATH",
     ];
     members.extend((!operation.authenticated).then_some("const AUTHENTICATED"));
+    members.extend(operation.rate_limit.then_some("const RATE_LIMIT"));
     members.extend(["const SUCCESS", "const FAILURE", "fn write"]);
     Item::with(format!("impl Operation for {ident}"), &members, tokens)
 }

@@ -5,18 +5,31 @@
 use std::collections::BTreeMap;
 
 use crate::api::{Api, Location, Requirement, SecurityKind, SecurityScheme};
+use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostic, plan as say};
-use crate::rust::{Auth, Client, Operation, Type};
+use crate::rust::{Auth, Client, Operation, RateLimit, Type};
 
 pub(super) fn client(
     api: &Api,
+    config: &Config,
     operations: &[Operation],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Client {
     Client {
         base_url: base_url(api, diagnostics),
         auth: auth(api, diagnostics),
+        rate_limit: config.rate_limit.as_ref().map(rate_limit),
         error: error(operations),
+    }
+}
+
+fn rate_limit(config: &config::RateLimit) -> RateLimit {
+    RateLimit {
+        limit: config.limit.clone(),
+        remaining: config.remaining.clone(),
+        interval: config.interval.clone(),
+        daily_limit: config.daily_limit.clone(),
+        daily_remaining: config.daily_remaining.clone(),
     }
 }
 

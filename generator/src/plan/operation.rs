@@ -43,6 +43,7 @@ pub(super) fn operations(
             sums: success.sum.into_iter().chain(failure.sum).collect(),
             headers,
             page: None,
+            rate_limit: false,
             authenticated: is_authenticated(&operation.security),
             name: title,
         });

@@ -416,11 +416,23 @@ fn list_mail() -> Operation {
         }],
         sums: Vec::new(),
         headers: None,
+        rate_limit: false,
         page: Some(Page {
-            cursor_input: ident("after"),
-            cursor_path: vec![(ident("paging"), 1), (ident("after"), 0)],
+            cursor: vec![step("after", 1)],
+            cursor_type: Type::String,
+            next_cursor: vec![step("paging", 1), step("after", 0)],
+            items: step("results", 0),
+            item: to_model("Mail"),
         }),
         authenticated: true,
+    }
+}
+
+fn step(field: &str, options: usize) -> Step {
+    Step {
+        field: ident(field),
+        options,
+        deprecated: false,
     }
 }
 
@@ -501,6 +513,7 @@ fn send() -> Operation {
                 header("X-Left", "x_left", true),
             ],
         }),
+        rate_limit: false,
         page: None,
         authenticated: false,
     }
@@ -524,6 +537,7 @@ fn status() -> Operation {
             variant: None,
             holds: true,
         }],
+        rate_limit: false,
         page: None,
         ..list_mail()
     }
@@ -607,6 +621,7 @@ pub fn krate() -> Crate {
         client: Client {
             base_url: Some("https://post.example".to_owned()),
             auth: Auth::Bearer,
+            rate_limit: None,
             error: to_model("Failure"),
         },
         modules: vec![

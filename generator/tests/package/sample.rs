@@ -57,6 +57,7 @@ pub fn sample(text: &str) -> Crate {
         client: Client {
             base_url: Some(text.to_owned()),
             auth: Auth::Bearer,
+            rate_limit: None,
             error: Type::Value,
         },
         modules: vec![Module {

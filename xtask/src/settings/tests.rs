@@ -29,6 +29,10 @@ uuid = { type = "uuid::Uuid", package = "uuid", version = "1.8", features = ["se
 cursor-parameter = "after"
 next-cursor = "paging.next.after"
 items = "results"
+
+[rate-limit]
+limit = "X-Max"
+daily-remaining = "X-Daily-Left"
 "#,
         "client.toml",
     )
@@ -38,6 +42,10 @@ items = "results"
     let config = settings.config;
     assert_eq!(config.name.as_deref(), Some("hubspot-conversations"));
     assert_eq!(config.version.as_deref(), Some("0.1.0"));
+    let rate_limit = config.rate_limit.unwrap();
+    assert_eq!(rate_limit.limit.as_deref(), Some("x-max"));
+    assert_eq!(rate_limit.daily_remaining.as_deref(), Some("x-daily-left"));
+    assert_eq!(rate_limit.daily_limit, None);
     assert_eq!(config.quick_start.as_deref(), Some("sendMessage"));
     let formats: Vec<_> = config.formats.into_iter().collect();
     let expected = [
@@ -239,4 +247,10 @@ fn what_is_no_toml_is_refused_at_its_line() {
 fn a_missing_document_is_named() {
     let refusal = refusal("[crate]\nname = 'a'\n");
     assert!(refusal.contains("missing field `document`"), "{refusal}");
+}
+
+#[test]
+fn a_header_has_a_name_of_a_header() {
+    let said = refusal("document = \"a\"\n[rate-limit]\nlimit = \"X Max\"\n");
+    assert!(said.contains("`X Max` is no name of a header"), "{said}");
 }

@@ -9,7 +9,11 @@ mod headers;
 #[cfg(feature = "reqwest")]
 mod network;
 mod numbers;
+#[cfg(feature = "client")]
+mod pages;
 mod paths;
+#[cfg(feature = "client")]
+mod rates;
 mod replies;
 mod requests;
 #[cfg(feature = "client")]
@@ -23,3 +27,4 @@ mod styles;
 mod tagged;
 #[cfg(feature = "client")]
 mod transport;
+mod undocumented;
