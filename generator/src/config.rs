@@ -16,6 +16,8 @@ pub struct Config {
     pub formats: BTreeMap<String, FormatType>,
     pub pagination: Option<Pagination>,
     pub throttling: Option<Throttling>,
+    /// Headers that tell the API's limits; `None`: the usual ones.
+    pub rate_limit: Option<RateLimit>,
     /// operationId of the call that README and example program show; `None`: the first that fits.
     pub quick_start: Option<String>,
 }
@@ -50,8 +52,9 @@ pub struct FormatPackage {
     pub features: Vec<String>,
 }
 
-/// Cursor pagination: an operation with query parameter `cursor_parameter`, whose page holds the
-/// next cursor under `next_cursor` and its items under `items`, is paged.
+/// Cursor pagination: an operation that takes `cursor_parameter`, in the query or else as a property
+/// of its JSON body, and whose page holds the next cursor under `next_cursor` and its items under
+/// `items`, is paged.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pagination {
     /// `after`.
@@ -78,4 +81,17 @@ pub enum Throttle {
     UpTo(Duration),
     /// Do not come back.
     Never,
+}
+
+/// The headers of answers that tell how often the API may be called; those that it has.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RateLimit {
+    /// How many calls fit into an interval, and how many are left of it.
+    pub limit: Option<String>,
+    pub remaining: Option<String>,
+    /// The interval in milliseconds.
+    pub interval: Option<String>,
+    /// How many calls fit into a day, and how many are left of it.
+    pub daily_limit: Option<String>,
+    pub daily_remaining: Option<String>,
 }

@@ -17,6 +17,7 @@ mod union;
 
 mod call;
 mod operation;
+mod pagination;
 mod request;
 mod response;
 

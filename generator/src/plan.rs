@@ -70,8 +70,12 @@ pub fn plan(
     let mut operations = operation::operations(&context, &mut scopes.operations, &mut diagnostics);
     if let Some(rule) = &config.pagination {
         for (wire, operation) in api.operations.iter().zip(&mut operations) {
-            operation.page = pagination::page(&context, rule, wire, operation, &models);
+            operation.page =
+                pagination::page(&context, rule, wire, operation, &models, &mut diagnostics);
         }
+    }
+    for operation in &mut operations {
+        operation.rate_limit = config.rate_limit.is_some();
     }
     let quick_start = quick_start::quick_start(
         &context,

@@ -68,8 +68,20 @@ pub struct Client {
     pub schemes: Vec<Scheme>,
     /// What a 429 means, where that is known.
     pub throttles: Option<Throttles>,
+    /// The headers that tell the API's limits; `None`: the usual ones.
+    pub rate_limit: Option<RateLimit>,
     /// The error body that most operations share: the default of the crate's `Error<E>`.
     pub error: Type,
+}
+
+/// Names of headers; see the runtime's `RateLimitHeaders`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RateLimit {
+    pub limit: Option<String>,
+    pub remaining: Option<String>,
+    pub interval: Option<String>,
+    pub daily_limit: Option<String>,
+    pub daily_remaining: Option<String>,
 }
 
 /// A security scheme, as the runtime's `Scheme`.

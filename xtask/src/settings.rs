@@ -5,7 +5,7 @@
 mod formats;
 mod throttling;
 
-use generator::config::{Config, Pagination};
+use generator::config::{Config, Pagination, RateLimit};
 use serde::Deserialize;
 use serde::de::{self, Deserializer};
 
@@ -42,6 +42,13 @@ pub fn read(text: &str, file: &str) -> Result<Settings, Failure> {
                 items: table.items,
             }),
             throttling: tables.throttling.map(Into::into),
+            rate_limit: tables.rate_limit.map(|table| RateLimit {
+                limit: table.limit,
+                remaining: table.remaining,
+                interval: table.interval,
+                daily_limit: table.daily,
+                daily_remaining: table.daily_remaining,
+            }),
             quick_start: tables.package.quick_start,
         },
     })
@@ -75,6 +82,8 @@ struct Tables {
     formats: formats::Formats,
     pagination: Option<PaginationTable>,
     throttling: Option<throttling::Table>,
+    #[serde(rename = "rate-limit")]
+    rate_limit: Option<RateLimitTable>,
 }
 
 #[derive(Default, Deserialize)]
@@ -94,6 +103,22 @@ struct PaginationTable {
     #[serde(deserialize_with = "keys")]
     next_cursor: Vec<String>,
     items: String,
+}
+
+/// Names of headers.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct RateLimitTable {
+    #[serde(deserialize_with = "header")]
+    limit: Option<String>,
+    #[serde(deserialize_with = "header")]
+    remaining: Option<String>,
+    #[serde(deserialize_with = "header")]
+    interval: Option<String>,
+    #[serde(deserialize_with = "header")]
+    daily: Option<String>,
+    #[serde(deserialize_with = "header")]
+    daily_remaining: Option<String>,
 }
 
 fn name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
@@ -129,6 +154,18 @@ fn requirement<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Stri
             "`{text}` is no version requirement such as 1.2: {error}"
         ))),
     }
+}
+
+/// The name of a header, as it is compared.
+fn header<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    if text.is_empty() || !text.bytes().all(token) {
+        return Err(de::Error::custom(format!(
+            "`{text}` is no name of a header"
+        )));
+    }
+    Ok(Some(text.to_ascii_lowercase()))
 }
 
 /// `paging.next.after` → its keys.

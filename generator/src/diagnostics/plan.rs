@@ -185,3 +185,13 @@ pub fn quick_start_endless(pointer: &Pointer) -> Diagnostic {
         "no call can be written out for the README: an argument has no simple value",
     )
 }
+
+/// An operation looks paged, but is not.
+pub fn not_paged(pointer: &Pointer, operation: &str, why: &str) -> Diagnostic {
+    Diagnostic::new(
+        "W0320",
+        pointer,
+        format!("`{operation}` looks paged, but {why}; its pages are not followed"),
+    )
+    .help("correct the document, or ask for the next page by hand")
+}

@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 
 use super::imports::{Imports, Index, Place};
 use super::{Item, Source, docs, lints, operation, types};
-use crate::rust::{Auth, Crate, Operation, Package, Scheme, Throttle, Throttles};
+use crate::rust::{Auth, Crate, Operation, Package, RateLimit, Scheme, Throttle, Throttles};
 
 /// Which of the two.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -41,6 +41,9 @@ pub(super) fn client(model: &Crate, index: &Index<'_>) -> Source {
     let mut items = vec![error(model, &mut imports)];
     items.extend(struct_and_methods(model, Kind::Async, &mut imports));
     items.push(api(model, &mut imports));
+    if let Some(headers) = &model.client.rate_limit {
+        items.push(rate_limit(headers, &mut imports));
+    }
     let opening = docs::inner("The client: a method for each operation of the API.");
     source("src/client.rs", &opening, &imports, items)
 }
@@ -118,6 +121,7 @@ fn methods(model: &Crate, kind: Kind, imports: &mut Imports<'_>) -> Item {
         new(model, imports),
         builder(kind, imports),
         call(kind, imports),
+        request(model, kind, imports),
     ];
     members.extend(model.operations.iter().map(|it| method(it, kind, imports)));
     let mut planned = vec!["impl Client".to_owned()];
@@ -204,6 +208,37 @@ fn call(kind: Kind, imports: &mut Imports<'_>) -> Item {
         }
     };
     Item::new("fn call", tokens)
+}
+
+/// ```text
+/// /// A call of an endpoint that the document does not describe.
+/// pub fn request(
+///     &self,
+///     method: Method,
+///     path: impl Into<String>,
+/// ) -> Call<Undocumented<ErrorBody>> {
+///     self.inner.request(method, path)
+/// }
+/// ```
+fn request(model: &Crate, kind: Kind, imports: &mut Imports<'_>) -> Item {
+    let docs = docs::line(
+        "A call of an endpoint that the document does not describe: `send_json()` reads the answer.",
+    );
+    let error = types::spell(&model.client.error, imports);
+    let (method, call) = (imports.runtime("Method"), imports.runtime("Call"));
+    let undocumented = imports.runtime("Undocumented");
+    let client = kind.argument(imports);
+    let tokens = quote! {
+        #docs
+        pub fn request(
+            &self,
+            method: #method,
+            path: impl Into<String>,
+        ) -> #call<#undocumented<#error> #client> {
+            self.inner.request(method, path)
+        }
+    };
+    Item::new("fn request", tokens)
 }
 
 /// ```text
@@ -364,6 +399,41 @@ fn duration(time: Duration) -> TokenStream {
     };
     let (unit, count) = (format_ident!("{unit}"), Literal::u64_unsuffixed(count));
     quote!(std::time::Duration::#unit(#count))
+}
+
+/// ```text
+/// /// The headers in which the API tells its limits.
+/// pub(super) const RATE_LIMIT: RateLimitHeaders = RateLimitHeaders {
+///     limit: &["x-ratelimit-max"],
+///     remaining: &["x-ratelimit-remaining"],
+///     interval: &[],
+///     daily_limit: &[],
+///     daily_remaining: &[],
+/// };
+/// ```
+fn rate_limit(headers: &RateLimit, imports: &mut Imports<'_>) -> Item {
+    let docs = docs::line("The headers in which the API tells its limits.");
+    let ty = imports.runtime("RateLimitHeaders");
+    let list = |name: &Option<String>| {
+        let name = name.iter();
+        quote!(&[#(#name),*])
+    };
+    let limit = list(&headers.limit);
+    let remaining = list(&headers.remaining);
+    let interval = list(&headers.interval);
+    let daily_limit = list(&headers.daily_limit);
+    let daily_remaining = list(&headers.daily_remaining);
+    let tokens = quote! {
+        #docs
+        pub(super) const RATE_LIMIT: #ty = #ty {
+            limit: #limit,
+            remaining: #remaining,
+            interval: #interval,
+            daily_limit: #daily_limit,
+            daily_remaining: #daily_remaining,
+        };
+    };
+    Item::new("const RATE_LIMIT", tokens)
 }
 
 /// `hubspot-conversations/0.1.0 (2026-09-beta)`; without the API's version where that has characters

@@ -151,6 +151,12 @@ fn implementation(operation: &Operation, imports: &mut Imports<'_>) -> Item {
             const IDEMPOTENT: bool = true;
         )
     });
+    let rate_limit = operation.rate_limit.then(|| {
+        let headers = imports.runtime("RateLimitHeaders");
+        quote!(
+            const RATE_LIMIT: &'static #headers = &super::super::client::RATE_LIMIT;
+        )
+    });
     let case = imports.runtime("Case");
     let success = response::cases(&operation.success, imports);
     let failure = response::cases(&operation.failure, imports);
@@ -166,6 +172,7 @@ fn implementation(operation: &Operation, imports: &mut Imports<'_>) -> Item {
             const PATH: &'static str = #path;
             #security
             #idempotent
+            #rate_limit
             const SUCCESS: &'static [#case<#output>] = #success;
             const FAILURE: &'static [#case<#error>] = #failure;
             #write
@@ -181,6 +188,7 @@ fn implementation(operation: &Operation, imports: &mut Imports<'_>) -> Item {
     ];
     members.extend(security.is_some().then_some("const SECURITY"));
     members.extend(idempotent.is_some().then_some("const IDEMPOTENT"));
+    members.extend(operation.rate_limit.then_some("const RATE_LIMIT"));
     members.extend(["const SUCCESS", "const FAILURE", "fn write"]);
     Item::with(format!("impl Operation for {ident}"), &members, tokens)
 }

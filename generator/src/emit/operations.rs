@@ -3,7 +3,7 @@
 use quote::quote;
 
 use super::imports::{Imports, Index, Place};
-use super::{Item, Source, call, docs, lints, operation, response};
+use super::{Item, Source, call, docs, lints, operation, pagination, response};
 use crate::names::Ident;
 use crate::rust::{Crate, Operation};
 
@@ -47,6 +47,9 @@ pub(super) fn file(operation: &Operation, index: &Index<'_>) -> Source {
     let mut imports = Imports::new(index, Place::Operations, own.chain([parameter]));
     imports.declare_deprecated(operation.deprecated);
     let mut items = operation::items(operation, &mut imports);
+    if let Some(page) = &operation.page {
+        items.extend(pagination::implementation(operation, page, &mut imports));
+    }
     items.extend(call::implementation(operation, &mut imports));
     items.extend(response::items(operation, &mut imports));
     let name = docs::code(&operation.name, operation.method.bare());

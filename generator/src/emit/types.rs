@@ -150,35 +150,6 @@ pub(super) fn wrap(ty: &Type, from: &Type, value: TokenStream) -> TokenStream {
     }
 }
 
-/// Whether a value is copied by naming it, where clippy minds a `clone`.
-pub(super) fn is_copy(ty: &Type) -> bool {
-    match ty {
-        Type::Unit
-        | Type::Bool
-        | Type::I8
-        | Type::I16
-        | Type::I32
-        | Type::I64
-        | Type::U8
-        | Type::U16
-        | Type::U32
-        | Type::U64
-        | Type::F32
-        | Type::F64 => true,
-        Type::Runtime(ident) => ident.as_str() == "Number",
-        Type::String
-        | Type::Bytes
-        | Type::Value
-        | Type::External(_)
-        | Type::Option(_)
-        | Type::Vec(_)
-        | Type::Map(_)
-        | Type::Boxed(_)
-        | Type::Model(_)
-        | Type::Local(_) => false,
-    }
-}
-
 /// The type without the `Box` around it.
 pub(super) fn unboxed(ty: &Type) -> &Type {
     match ty {

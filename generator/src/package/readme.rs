@@ -44,6 +44,7 @@ pub(super) fn readme(model: &Crate) -> Result<String, String> {
             ("models", &count(models, "model")),
             ("operations", &count(model.operations.len(), "operation")),
             ("code", &code),
+            ("paging", &paging(model)),
             ("program", &program.unwrap_or_default()),
             ("credentials", &credentials(&model.client.schemes)),
             ("features", &features),
@@ -90,6 +91,24 @@ fn sent(auth: &Auth) -> String {
 /// A code span in a table.
 fn cell(text: &str) -> String {
     docs::code(text).replace('|', "\\|")
+}
+
+/// How pages are followed, on the first operation that has them; nothing where none has.
+fn paging(model: &Crate) -> String {
+    let Some(paged) = model.operations.iter().find(|one| one.page.is_some()) else {
+        return String::new();
+    };
+    let method = paged.method.bare();
+    let cursor = paged.page.iter().flat_map(|page| page.cursor.last());
+    let cursor: String = cursor.map(|step| step.field.bare()).collect();
+    format!(
+        "\n## Pages\n\n\
+         `{method}` and its like answer page by page. `items()` instead of `send()` follows the pages:\n\
+         `while let Some(item) = items.next().await` gives one item after the other, each as a\n\
+         `Result`; `pages()` gives whole pages. Both are a `Stream`. Each page is a call with the options of\n\
+         the first. A cursor that comes again ends them with an error of kind `RepeatedCursor`, and after\n\
+         any error a new call whose `{cursor}` is their `cursor()` goes on where they ended.\n"
+    )
 }
 
 /// What the document says of the API, below a heading of ours.

@@ -5,9 +5,9 @@
 
 use super::Context;
 use crate::api::Api;
-use crate::config::{Config, Throttle, Throttling};
+use crate::config::{self, Config, Throttle, Throttling};
 use crate::diagnostics::{Diagnostic, plan as say};
-use crate::rust::{self, Client, Operation, Type};
+use crate::rust::{self, Client, Operation, RateLimit, Type};
 
 pub(super) fn client(
     context: &Context<'_>,
@@ -19,7 +19,18 @@ pub(super) fn client(
         base_url: base_url(context.api, diagnostics),
         schemes: context.security.schemes.clone(),
         throttles: config.throttling.as_ref().map(throttles),
+        rate_limit: config.rate_limit.as_ref().map(rate_limit),
         error: error(operations),
+    }
+}
+
+fn rate_limit(config: &config::RateLimit) -> RateLimit {
+    RateLimit {
+        limit: config.limit.clone(),
+        remaining: config.remaining.clone(),
+        interval: config.interval.clone(),
+        daily_limit: config.daily_limit.clone(),
+        daily_remaining: config.daily_remaining.clone(),
     }
 }
 

@@ -62,7 +62,7 @@ const PRELUDE: &[&str] = &[
 
 /// Methods that the client has or that users call on it, and modules beside the operations'.
 const METHODS: &[&str] = &[
-    "builder", "call", "clone", "from", "inner", "into", "models", "new", "runtime",
+    "builder", "call", "clone", "from", "inner", "into", "models", "new", "request", "runtime",
 ];
 
 /// The modules that `models` brings into its own scope.

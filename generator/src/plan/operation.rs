@@ -47,6 +47,7 @@ pub(super) fn operations(
             page: None,
             security: security.clone(),
             idempotent: operation.idempotent,
+            rate_limit: false,
             name: title,
         });
     }

@@ -29,13 +29,15 @@ pub struct Operation {
     pub sums: Vec<Sum>,
     /// `Headers`: the typed headers of the successes, declared in the same file.
     pub headers: Option<Headers>,
-    /// How the next page is asked for, where the pagination rule fits.
+    /// Where the pagination rule fits.
     pub page: Option<Page>,
     /// Alternatives, each the names of schemes whose credentials are sent together; empty: none is
     /// sent.
     pub security: Vec<Vec<String>>,
     /// Whether the document says that doing it twice is doing it once.
     pub idempotent: bool,
+    /// Whether the client names the headers that tell the API's limits.
+    pub rate_limit: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,11 +160,26 @@ pub struct HeaderField {
     pub required: bool,
 }
 
-/// `next_page`: from a page and the call that asked for it, the call for the next one.
+/// `impl Paged`: where the cursors and the items of a paged operation stand.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page {
-    /// The field of the operation that takes the cursor.
-    pub cursor_input: Ident,
-    /// Fields from the page to the next cursor, each with the number of `Option`s around it.
-    pub cursor_path: Vec<(Ident, usize)>,
+    /// From the operation to the cursor it sends; only the last step may be through `Option`s.
+    pub cursor: Vec<Step>,
+    /// The cursor's type: a text or an integer.
+    pub cursor_type: Type,
+    /// From the page to the next cursor.
+    pub next_cursor: Vec<Step>,
+    /// The list of the page.
+    pub items: Step,
+    /// What the list holds.
+    pub item: Type,
+}
+
+/// A field on the way to something.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    pub field: Ident,
+    /// How many `Option`s are around its value.
+    pub options: usize,
+    pub deprecated: bool,
 }

@@ -418,12 +418,24 @@ fn list_mail() -> Operation {
         }],
         sums: Vec::new(),
         headers: None,
+        rate_limit: false,
         page: Some(Page {
-            cursor_input: ident("after"),
-            cursor_path: vec![(ident("paging"), 1), (ident("after"), 0)],
+            cursor: vec![step("after", 1)],
+            cursor_type: Type::String,
+            next_cursor: vec![step("paging", 1), step("after", 0)],
+            items: step("results", 0),
+            item: to_model("Mail"),
         }),
         security: vec![vec!["oauth".to_owned()], vec!["key".to_owned()]],
         idempotent: false,
+    }
+}
+
+fn step(field: &str, options: usize) -> Step {
+    Step {
+        field: ident(field),
+        options,
+        deprecated: false,
     }
 }
 
@@ -504,6 +516,7 @@ fn send() -> Operation {
                 header("X-Left", "x_left", true),
             ],
         }),
+        rate_limit: false,
         page: None,
         security: Vec::new(),
         idempotent: true,
@@ -528,6 +541,7 @@ fn status() -> Operation {
             variant: None,
             holds: true,
         }],
+        rate_limit: false,
         page: None,
         ..list_mail()
     }
@@ -633,6 +647,7 @@ pub fn krate() -> Crate {
                     ("TEN".to_owned(), Throttle::UpTo(Duration::from_secs(10))),
                 ],
             }),
+            rate_limit: None,
             error: to_model("Failure"),
         },
         modules: vec![

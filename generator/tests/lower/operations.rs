@@ -1,6 +1,6 @@
 //! Paths, names, bodies, security and servers.
 
-use generator::api::{Operation, OperationName, SecurityKind};
+use generator::api::{Method, Operation, OperationName, SecurityKind};
 
 use super::{codes, lower, show, with_paths};
 

@@ -62,6 +62,7 @@ pub fn sample(text: &str) -> Crate {
                 token_url: None,
             }],
             throttles: None,
+            rate_limit: None,
             error: Type::Value,
         },
         modules: vec![Module {

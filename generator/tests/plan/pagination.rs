@@ -35,11 +35,12 @@ fn pages(cursor: generator::api::Field, takes: generator::api::Type, required: b
 fn path(api: &Api) -> Option<Vec<(String, usize)>> {
     let (planned, _) = planned_with(api, &rule());
     let page = planned.operations[0].page.clone()?;
-    assert_eq!(page.cursor_input.as_str(), "after");
+    let (cursor, way) = page.cursor.split_last().expect("a step");
+    assert_eq!((cursor.field.as_str(), way.len()), ("after", 0));
+    let steps = page.next_cursor.iter();
     Some(
-        page.cursor_path
-            .iter()
-            .map(|(ident, count)| (ident.to_string(), *count))
+        steps
+            .map(|step| (step.field.to_string(), step.options))
             .collect(),
     )
 }
@@ -66,14 +67,24 @@ fn the_rule_fits_what_takes_and_gives_a_cursor() {
 }
 
 #[test]
-fn it_does_not_fit_other_types_names_or_needs() {
+fn it_does_not_fit_other_types_or_names() {
     assert_eq!(path(&pages(field("next", string()), int32(), false)), None);
     assert_eq!(
         path(&pages(field("other", string()), string(), false)),
         None
     );
-    assert_eq!(path(&pages(field("next", string()), string(), true)), None);
+    assert!(path(&pages(field("next", string()), string(), true)).is_some());
     let mut no_items = pages(field("next", string()), string(), false);
     no_items.definitions[0].shape = object(vec![optional("paging", reference(1))]);
     assert_eq!(path(&no_items), None);
+}
+
+#[test]
+fn what_looks_paged_but_is_not_is_warned_about() {
+    let warned = |api: &Api| planned_with(api, &rule()).1;
+    let mixed = warned(&pages(field("next", string()), int32(), false));
+    assert_eq!(mixed[0].code, "W0320");
+    assert!(mixed[0].message.contains("of different types"), "{mixed:?}");
+    let unpaged = warned(&pages(field("other", string()), string(), false));
+    assert_eq!(unpaged, []);
 }

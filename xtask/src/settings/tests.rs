@@ -35,6 +35,10 @@ items = "results"
 [throttling]
 field = "policyName"
 limits = { DAILY = "never", SECONDLY = 1, BURST = 0.25 }
+
+[rate-limit]
+limit = "X-Max"
+daily-remaining = "X-Daily-Left"
 "#,
         "client.toml",
     )
@@ -44,6 +48,10 @@ limits = { DAILY = "never", SECONDLY = 1, BURST = 0.25 }
     let config = settings.config;
     assert_eq!(config.name.as_deref(), Some("hubspot-conversations"));
     assert_eq!(config.version.as_deref(), Some("0.1.0"));
+    let rate_limit = config.rate_limit.unwrap();
+    assert_eq!(rate_limit.limit.as_deref(), Some("x-max"));
+    assert_eq!(rate_limit.daily_remaining.as_deref(), Some("x-daily-left"));
+    assert_eq!(rate_limit.daily_limit, None);
     assert_eq!(config.quick_start.as_deref(), Some("sendMessage"));
     let formats: Vec<_> = config.formats.into_iter().collect();
     let expected = [
@@ -315,4 +323,10 @@ fn limits_are_checked() {
             "{refusal}"
         );
     }
+}
+
+#[test]
+fn a_header_has_a_name_of_a_header() {
+    let said = refusal("document = \"a\"\n[rate-limit]\nlimit = \"X Max\"\n");
+    assert!(said.contains("`X Max` is no name of a header"), "{said}");
 }

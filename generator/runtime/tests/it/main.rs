@@ -18,9 +18,13 @@ mod kind;
 mod numbers;
 #[cfg(all(feature = "oauth", feature = "reqwest"))]
 mod oauth;
+#[cfg(feature = "client")]
+mod pages;
 mod paths;
 #[cfg(feature = "reqwest")]
 mod proxy;
+#[cfg(feature = "client")]
+mod rates;
 mod replies;
 mod requests;
 #[cfg(feature = "client")]
@@ -42,3 +46,4 @@ mod tokens;
 mod tower;
 #[cfg(feature = "client")]
 mod transport;
+mod undocumented;

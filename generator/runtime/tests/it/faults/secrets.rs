@@ -1,11 +1,11 @@
 //! What no text may show.
 
-use runtime::{ApiInfo, Auth, ClientBuilder, RetryPolicy};
+use runtime::{Auth, ClientBuilder, RetryPolicy};
 
 use super::connecting::unused_address;
 use super::{TOKEN, failed};
 use crate::kind::Kind;
-use crate::samples::{API, ListMessages, SendMessage, message};
+use crate::samples::{API, ListMessages, SendMessage, message, sent_by};
 use crate::server::{Server, answer};
 
 pub(super) async fn unfit_tokens_are_refused_in_silence<K: Kind>() {
@@ -44,7 +44,7 @@ pub(super) async fn nothing_shows_what_was_sent<K: Kind>() {
         Auth::Cookie("sid"),
     ] {
         for url in [failing.url(), cut.url(), odd.url(), refused.clone()] {
-            let api = ApiInfo { auth, ..API };
+            let api = sent_by(auth);
             let builder = ClientBuilder::<K, K>::new(api).token(TOKEN).base_url(&url);
             let client = builder
                 .retry(RetryPolicy::none())
