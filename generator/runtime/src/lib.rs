@@ -75,6 +75,17 @@ mod sending;
 #[cfg(feature = "client")]
 mod transport;
 
+#[cfg(feature = "test-util")]
+mod script;
+#[cfg(feature = "test-util")]
+mod script_step;
+#[cfg(feature = "test-util")]
+mod sent_request;
+#[cfg(feature = "test-util")]
+pub mod test_util;
+#[cfg(feature = "test-util")]
+mod virtual_clock;
+
 pub use self::constant::{Constant, Literal, LiteralValue};
 pub use self::date::Date;
 pub use self::datetime::DateTime;

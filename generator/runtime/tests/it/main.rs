@@ -15,6 +15,8 @@ mod requests;
 #[cfg(feature = "client")]
 mod retries;
 mod samples;
+#[cfg(feature = "test-util")]
+mod scripts;
 mod secrets;
 #[cfg(feature = "reqwest")]
 mod server;
@@ -23,3 +25,5 @@ mod styles;
 mod tagged;
 #[cfg(feature = "client")]
 mod transport;
+#[cfg(feature = "test-util")]
+mod virtual_clock;
