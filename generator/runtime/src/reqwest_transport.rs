@@ -69,6 +69,13 @@ impl ReqwestTransport {
     }
 }
 
+/// As a client has it that is told nothing else.
+impl Default for ReqwestTransport {
+    fn default() -> Self {
+        Self::new(Network::default())
+    }
+}
+
 /// A client set up elsewhere. It should follow no redirects and make no retries of its own.
 impl From<reqwest::Client> for ReqwestTransport {
     fn from(client: reqwest::Client) -> Self {

@@ -43,6 +43,7 @@ pub(super) fn readme(model: &Crate) -> Result<String, String> {
             ("models", &count(models, "model")),
             ("operations", &count(model.operations.len(), "operation")),
             ("code", &code),
+            ("lib", package.lib.bare()),
             ("program", &program.unwrap_or_default()),
             ("features", &features),
             ("tests", tests),

@@ -10,6 +10,8 @@ mod headers;
 mod network;
 mod numbers;
 mod paths;
+#[cfg(feature = "test-util")]
+mod recordings;
 mod replies;
 mod requests;
 #[cfg(feature = "client")]
@@ -21,6 +23,8 @@ mod secrets;
 #[cfg(feature = "reqwest")]
 mod server;
 mod shapes;
+#[cfg(feature = "tracing")]
+mod spans;
 mod styles;
 mod tagged;
 #[cfg(feature = "client")]
