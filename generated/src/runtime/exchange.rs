@@ -17,6 +17,7 @@ use super::error::Cause;
 use super::interceptor::Attempt;
 use super::options::Options;
 use super::retry::{Action, AttemptFault, Ended, Event, Repeatable, Retry};
+use super::telemetry::{self, AttemptSpan};
 use super::transport::Fault;
 use super::{
     Attempts, Body, BodyError, Delivery, Error, RequestError, Transport, TransportError, auth, hint,
@@ -94,6 +95,7 @@ pub(super) async fn exchange(
             Action::Send(time) => (time, false),
             Action::Renew(time) => (time, true),
             Action::Sleep(time) => {
+                telemetry::retrying(time, retry.attempts());
                 client.sending.clock.sleep(time).await;
                 event = Event::Woke;
                 continue;
@@ -159,18 +161,19 @@ impl Exchange<'_> {
             path_template: self.template,
             number: self.number,
         };
+        let span = AttemptSpan::new(&attempt, &self.parts.uri);
         for interceptor in &self.client.sending.interceptors {
-            interceptor
-                .before_send(&mut request, &attempt)
+            span.within(|| interceptor.before_send(&mut request, &attempt))
                 .map_err(|error| RequestError::new(error.to_string()))?;
         }
-        let result = self.bounded(request, time, end).await;
+        let result = span.around(self.bounded(request, time, end)).await;
         for interceptor in self.client.sending.interceptors.iter().rev() {
-            match &result {
+            span.within(|| match &result {
                 Ok(response) => interceptor.after_answer(response, &attempt),
                 Err(error) => interceptor.on_error(error, &attempt),
-            }
+            });
         }
+        span.ended(&result);
         Ok(result)
     }
 
@@ -256,7 +259,7 @@ impl Exchange<'_> {
 fn fault(error: &TransportError) -> AttemptFault {
     match error.fault {
         Fault::Connect | Fault::Timeout | Fault::Interrupted => AttemptFault::Passing,
-        Fault::TooLarge => AttemptFault::Lasting,
+        Fault::TooLarge | Fault::Refused => AttemptFault::Lasting,
     }
 }
 

@@ -52,6 +52,10 @@ mod throttle;
 
 #[cfg(feature = "client")]
 mod attempts;
+#[cfg(feature = "blocking")]
+mod block_on;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 #[cfg(feature = "client")]
 mod clock;
 #[cfg(feature = "client")]
@@ -62,6 +66,8 @@ mod exchange;
 mod hint;
 #[cfg(feature = "client")]
 mod interceptor;
+#[cfg(any(feature = "blocking", feature = "reqwest"))]
+mod network;
 #[cfg(feature = "client")]
 mod quota;
 #[cfg(feature = "reqwest")]
@@ -72,18 +78,37 @@ pub mod retry;
 mod retry_policy;
 #[cfg(feature = "client")]
 mod sending;
+#[cfg(all(feature = "client", feature = "tracing"))]
+mod telemetry;
+#[cfg(all(feature = "client", not(feature = "tracing")))]
+#[path = "no_telemetry.rs"]
+mod telemetry;
+#[cfg(all(feature = "rustls", any(feature = "blocking", feature = "reqwest")))]
+mod tls;
+#[cfg(feature = "tower")]
+mod tower_transport;
 #[cfg(feature = "client")]
 mod transport;
+#[cfg(feature = "blocking")]
+mod ureq_transport;
 
-#[cfg(feature = "test-util")]
+#[cfg(all(feature = "client", feature = "test-util"))]
+mod recorder;
+#[cfg(all(feature = "client", feature = "test-util"))]
+mod recording;
+#[cfg(all(feature = "client", feature = "test-util"))]
+mod recording_secrets;
+#[cfg(all(feature = "client", feature = "test-util"))]
+mod replay;
+#[cfg(all(feature = "client", feature = "test-util"))]
 mod script;
-#[cfg(feature = "test-util")]
+#[cfg(all(feature = "client", feature = "test-util"))]
 mod script_step;
-#[cfg(feature = "test-util")]
+#[cfg(all(feature = "client", feature = "test-util"))]
 mod sent_request;
 #[cfg(feature = "test-util")]
 pub mod test_util;
-#[cfg(feature = "test-util")]
+#[cfg(all(feature = "client", feature = "test-util"))]
 mod virtual_clock;
 
 pub use self::constant::{Constant, Literal, LiteralValue};
@@ -132,8 +157,12 @@ pub use self::quota::Quota;
 pub use self::reqwest_transport::ReqwestTransport;
 #[cfg(feature = "client")]
 pub use self::retry_policy::RetryPolicy;
+#[cfg(feature = "tower")]
+pub use self::tower_transport::{TowerTransport, TransportService};
 #[cfg(feature = "client")]
 pub use self::transport::{Transport, TransportError, TransportFuture};
+#[cfg(feature = "blocking")]
+pub use self::ureq_transport::UreqTransport;
 
 /// Fields that the document does not name, as they came.
 pub type Extra = serde_json::Map<String, serde_json::Value>;

@@ -1,20 +1,20 @@
-//! The transport over reqwest: rustls with ring, the certificates of the system, HTTP/1.1 and 2.
+//! The transport over reqwest: HTTP/1.1 and 2, one pool of connections, the certificates of the
+//! system.
 //!
 //! It follows no redirect and repeats nothing, reads answers up to a limit, and says of each failure
 //! how far the request got. It needs tokio.
 
 use std::fmt;
 use std::pin::Pin;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Request, Response};
 use http_body::{Frame, SizeHint};
-use rustls::{ClientConfig, RootCertStore};
-use rustls_platform_verifier::BuilderVerifierExt;
 
+use super::network::Network;
 use super::{Body, Delivery, Transport, TransportError, TransportFuture};
 
 /// Sends requests with reqwest.
@@ -23,28 +23,6 @@ pub struct ReqwestTransport {
     /// Made with the first request: that reads the system's certificates, which clients that only
     /// write requests need not have. What fails is told to whoever sends.
     client: OnceLock<Result<reqwest::Client, String>>,
-}
-
-/// How connections are made.
-#[derive(Clone, Copy)]
-pub(super) struct Network {
-    pub connect_timeout: Duration,
-    pub read_timeout: Duration,
-    /// Whether the environment may name one.
-    pub proxy: bool,
-    /// Whether certificates will be seen.
-    pub tls: bool,
-}
-
-impl Default for Network {
-    fn default() -> Self {
-        Self {
-            connect_timeout: Duration::from_secs(10),
-            read_timeout: Duration::from_secs(30),
-            proxy: true,
-            tls: true,
-        }
-    }
 }
 
 impl ReqwestTransport {
@@ -66,6 +44,13 @@ impl ReqwestTransport {
         });
         made.as_ref()
             .map_err(|reason| TransportError::connect(reason.clone()))
+    }
+}
+
+impl Default for ReqwestTransport {
+    /// With 10 seconds for a connection, and 30 of silence.
+    fn default() -> Self {
+        Self::new(Network::default())
     }
 }
 
@@ -169,8 +154,10 @@ fn without_answer(error: reqwest::Error) -> TransportError {
 }
 
 fn make(network: Network) -> Result<reqwest::Client, Box<dyn std::error::Error + Send + Sync>> {
-    let builder = reqwest::Client::builder()
-        .tls_backend_preconfigured(tls(network)?)
+    let builder = reqwest::Client::builder();
+    #[cfg(feature = "rustls")]
+    let builder = builder.tls_backend_preconfigured(super::tls::config(network)?);
+    let builder = builder
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never())
         .connect_timeout(network.connect_timeout)
@@ -181,19 +168,4 @@ fn make(network: Network) -> Result<reqwest::Client, Box<dyn std::error::Error +
         builder.no_proxy()
     };
     Ok(builder.build()?)
-}
-
-/// With a provider of its own, so that the process need not have one installed.
-fn tls(network: Network) -> Result<ClientConfig, rustls::Error> {
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let builder =
-        ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
-    let builder = if network.tls {
-        builder.with_platform_verifier()?
-    } else {
-        builder.with_root_certificates(RootCertStore::empty())
-    };
-    let mut config = builder.with_no_client_auth();
-    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-    Ok(config)
 }

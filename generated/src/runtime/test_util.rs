@@ -1,12 +1,21 @@
 //! For tests of code that uses a client: scripts, virtual time, and answers made by hand.
 //!
-//! With the feature `test-util`, which belongs among the features of a dev-dependency.
+//! With the feature `test-util`, which belongs among the features of a dev-dependency. Scripts and
+//! clocks come with a feature that sends (`client`, which `reqwest` brings along).
 
 use http::{HeaderMap, StatusCode};
 
+#[cfg(feature = "client")]
+pub use super::recorder::Recorder;
+#[cfg(feature = "client")]
+pub use super::replay::Replay;
+#[cfg(feature = "client")]
 pub use super::script::Script;
+#[cfg(feature = "client")]
 pub use super::script_step::{Failure, Step};
+#[cfg(feature = "client")]
 pub use super::sent_request::SentRequest;
+#[cfg(feature = "client")]
 pub use super::virtual_clock::VirtualClock;
 
 use super::Response;

@@ -46,6 +46,7 @@ pub(super) enum Fault {
     Timeout,
     Interrupted,
     TooLarge,
+    Refused,
 }
 
 impl TransportError {
@@ -80,6 +81,11 @@ impl TransportError {
         Self::new(Fault::Interrupted, delivery, Some(source.into()))
     }
 
+    /// The transport does not send such a request, now or later.
+    pub fn refused(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::new(Fault::Refused, Delivery::NotSent, Some(source.into()))
+    }
+
     /// The answer's body is larger than the client takes.
     pub(super) fn too_large(status: StatusCode) -> Self {
         Self::new(Fault::TooLarge, Delivery::Answered(status), None)
@@ -105,6 +111,18 @@ impl TransportError {
             delivery,
             headers: None,
             source,
+        }
+    }
+
+    /// The same, for who has no more than a reference. Its source is told in words.
+    #[cfg(feature = "tower")]
+    pub(super) fn repeated(&self) -> Self {
+        Self {
+            fault: self.fault,
+            is_timeout: self.is_timeout,
+            delivery: self.delivery,
+            headers: self.headers.clone(),
+            source: self.root().map(|root| root.to_string().into()),
         }
     }
 
@@ -142,6 +160,7 @@ impl fmt::Display for TransportError {
                     "the server answered {status} with more than is allowed"
                 )?;
             }
+            (Fault::Refused, _) => formatter.write_str("not sent")?,
             (Fault::TooLarge, _) => formatter.write_str("the answer is larger than is allowed")?,
         }
         if let Some(root) = self.root() {

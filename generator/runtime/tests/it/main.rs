@@ -1,6 +1,8 @@
 //! Tests of the runtime. They live beside it and not within, because `src` is copied to every
 //! generated crate.
 
+#[cfg(feature = "blocking")]
+mod blocking;
 mod client;
 mod dates;
 mod decode;
@@ -27,6 +29,8 @@ mod shapes;
 mod spans;
 mod styles;
 mod tagged;
+#[cfg(feature = "tower")]
+mod tower;
 #[cfg(feature = "client")]
 mod transport;
 #[cfg(feature = "test-util")]
