@@ -8,6 +8,7 @@ mod rejects;
 mod requests;
 mod responder;
 mod round_trip;
+mod scripted;
 mod tidy;
 mod vendored;
 mod weight;

@@ -18,6 +18,7 @@ use super::error::Cause;
 use super::interceptor::Attempt;
 use super::options::Options;
 use super::retry::{Action, AttemptFault, Ended, Event, Repeatable, Retry};
+use super::telemetry::{self, AttemptSpan};
 use super::transport::Fault;
 use super::{
     Attempts, Body, BodyError, Clock, Delivery, Error, RequestError, Security, TokenError,
@@ -105,6 +106,7 @@ pub(super) async fn exchange(
                 time
             }
             Action::Sleep(time) => {
+                telemetry::retrying(time, retry.attempts());
                 client.sending.clock.sleep(time).await;
                 event = Event::Woke;
                 continue;
@@ -170,18 +172,20 @@ impl Exchange<'_> {
             path_template: self.template,
             number: self.number,
         };
+        let span = AttemptSpan::new(&attempt, &self.parts.uri);
         for interceptor in &self.client.sending.interceptors {
             interceptor
                 .before_send(&mut request, &attempt)
                 .map_err(|error| Unanswered::Request(RequestError::new(error.to_string())))?;
         }
-        let result = self.bounded(request, time, end).await;
+        let result = span.around(self.bounded(request, time, end)).await;
         for interceptor in self.client.sending.interceptors.iter().rev() {
-            match &result {
+            span.within(|| match &result {
                 Ok(response) => interceptor.after_answer(response, &attempt),
                 Err(error) => interceptor.on_error(error, &attempt),
-            }
+            });
         }
+        span.ended(&result);
         Ok(result)
     }
 
@@ -293,7 +297,7 @@ async fn in_time<F: Future + Unpin>(
 fn fault(error: &TransportError) -> AttemptFault {
     match error.fault {
         Fault::Connect | Fault::Timeout | Fault::Interrupted => AttemptFault::Passing,
-        Fault::TooLarge => AttemptFault::Lasting,
+        Fault::TooLarge | Fault::Refused => AttemptFault::Lasting,
     }
 }
 

@@ -46,6 +46,7 @@ pub(super) enum Fault {
     Timeout,
     Interrupted,
     TooLarge,
+    Refused,
 }
 
 impl TransportError {
@@ -87,6 +88,11 @@ impl TransportError {
         source: impl Into<Box<dyn Error + Send + Sync>>,
     ) -> Self {
         Self::new(Fault::Interrupted, delivery, Some(source.into()))
+    }
+
+    /// The transport does not send such a request, now or later.
+    pub fn refused(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::new(Fault::Refused, Delivery::NotSent, Some(source.into()))
     }
 
     /// The answer's body is larger than the client takes.
@@ -166,6 +172,7 @@ impl fmt::Display for TransportError {
                     "the server answered {status} with more than is allowed"
                 )?;
             }
+            (Fault::Refused, _) => formatter.write_str("not sent")?,
             (Fault::TooLarge, _) => formatter.write_str("the answer is larger than is allowed")?,
         }
         if let Some(root) = self.root() {

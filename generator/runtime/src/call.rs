@@ -17,6 +17,7 @@ use super::{
     Body, Outcome, Response, RetryPolicy,
     exchange::{Draft, Exchanged, Take, Unanswered, exchange},
     retry::Repeatable,
+    telemetry::CallSpan,
 };
 use super::{Client, Error, Operation, RequestError, RequestWriter};
 
@@ -171,6 +172,16 @@ impl<O: Operation> Call<O> {
 #[cfg(feature = "client")]
 impl<O: Operation, C: Caller> Call<O, C> {
     pub(super) async fn outcome(self) -> Outcome<O> {
+        let span = self.span();
+        let outcome = span.around(self.read()).await;
+        match &outcome {
+            Ok(response) => span.succeeded(response.status(), response.attempts()),
+            Err(error) => span.failed(error),
+        }
+        outcome
+    }
+
+    async fn read(self) -> Outcome<O> {
         let (result, attempts) = self.exchange(Take::Whole).await;
         let outcome = match result {
             Ok(response) => O::read(whole(response)),
@@ -183,13 +194,25 @@ impl<O: Operation, C: Caller> Call<O, C> {
     }
 
     pub(super) async fn stream(self) -> Result<http::Response<Body>, Error<O::Error>> {
-        let (result, attempts) = self.exchange(Take::Stream).await;
+        let span = self.span();
+        let (result, attempts) = span.around(self.exchange(Take::Stream)).await;
         let error = match result {
-            Ok(response) if response.status().is_success() => return Ok(response),
+            Ok(response) if response.status().is_success() => {
+                span.succeeded(response.status(), &attempts);
+                return Ok(response);
+            }
             Ok(response) => O::failure(whole(response)),
             Err(unanswered) => unanswered.into_error(O::NAME).with_limits(O::RATE_LIMIT),
         };
-        Err(error.with_attempts(attempts))
+        let error = error.with_attempts(attempts);
+        span.failed(&error);
+        Err(error)
+    }
+
+    fn span(&self) -> CallSpan {
+        let base_url = &self.client.runtime().shared().base_url;
+        let base_url = self.options.base_url.as_ref().unwrap_or(base_url);
+        CallSpan::new(O::NAME, &O::METHOD, O::PATH, base_url.as_str())
     }
 
     async fn exchange(&self, take: Take) -> Exchanged {

@@ -163,6 +163,7 @@ impl<E> Error<E> {
                 Fault::Timeout => ErrorKind::Timeout,
                 Fault::Interrupted => ErrorKind::Transport,
                 Fault::TooLarge => ErrorKind::TooLarge,
+                Fault::Refused => ErrorKind::Request,
             },
             Cause::Redirect(..) => ErrorKind::Redirect,
             Cause::Decode(_) => ErrorKind::Decode,

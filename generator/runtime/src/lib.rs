@@ -94,6 +94,11 @@ pub mod retry;
 mod retry_policy;
 #[cfg(feature = "client")]
 mod sending;
+#[cfg(all(feature = "client", feature = "tracing"))]
+mod telemetry;
+#[cfg(all(feature = "client", not(feature = "tracing")))]
+#[path = "no_telemetry.rs"]
+mod telemetry;
 #[cfg(all(feature = "rustls", any(feature = "blocking", feature = "reqwest")))]
 mod tls;
 #[cfg(feature = "client")]
@@ -108,6 +113,25 @@ mod transport;
 mod ureq_transport;
 #[cfg(feature = "client")]
 mod walk;
+
+#[cfg(all(feature = "client", feature = "test-util"))]
+mod recorder;
+#[cfg(all(feature = "client", feature = "test-util"))]
+mod recording;
+#[cfg(all(feature = "client", feature = "test-util"))]
+mod recording_secrets;
+#[cfg(all(feature = "client", feature = "test-util"))]
+mod replay;
+#[cfg(all(feature = "client", feature = "test-util"))]
+mod script;
+#[cfg(all(feature = "client", feature = "test-util"))]
+mod script_step;
+#[cfg(all(feature = "client", feature = "test-util"))]
+mod sent_request;
+#[cfg(feature = "test-util")]
+pub mod test_util;
+#[cfg(all(feature = "client", feature = "test-util"))]
+mod virtual_clock;
 
 pub use self::constant::{Constant, Literal, LiteralValue};
 pub use self::date::Date;

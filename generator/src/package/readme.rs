@@ -45,6 +45,7 @@ pub(super) fn readme(model: &Crate) -> Result<String, String> {
             ("operations", &count(model.operations.len(), "operation")),
             ("code", &code),
             ("paging", &paging(model)),
+            ("lib", package.lib.bare()),
             ("program", &program.unwrap_or_default()),
             ("credentials", &credentials(&model.client.schemes)),
             ("features", &features),

@@ -25,15 +25,21 @@ mod paths;
 mod proxy;
 #[cfg(feature = "client")]
 mod rates;
+#[cfg(feature = "test-util")]
+mod recordings;
 mod replies;
 mod requests;
 #[cfg(feature = "client")]
 mod retries;
 mod samples;
+#[cfg(feature = "test-util")]
+mod scripts;
 mod secrets;
 #[cfg(feature = "reqwest")]
 mod server;
 mod shapes;
+#[cfg(feature = "tracing")]
+mod spans;
 mod styles;
 mod tagged;
 #[cfg(feature = "client")]
@@ -47,3 +53,5 @@ mod tower;
 #[cfg(feature = "client")]
 mod transport;
 mod undocumented;
+#[cfg(feature = "test-util")]
+mod virtual_clock;
