@@ -2,9 +2,11 @@
 //! The client without async: the same operations, each waited for.
 
 use super::client::API;
-use super::models::NewThreadMessage;
+use super::models::{ErrorBody, NewThreadMessage};
 use super::operations::{GetMessage, GetOriginalContent, ListMessages, SendMessage};
-use super::runtime::{BuildError, Call, ClientBuilder, Operation, blocking};
+use super::runtime::{
+    BuildError, Call, ClientBuilder, Method, Operation, Undocumented, blocking,
+};
 
 /// A client of the API whose calls block the thread until they are done; cheap to clone.
 #[derive(Clone, Debug)]
@@ -26,6 +28,15 @@ impl Client {
     /// A call of an operation; the methods named after operations are short for it.
     pub fn call<O: Operation>(&self, operation: O) -> Call<O, blocking::Client> {
         self.inner.call(operation)
+    }
+
+    /// A call of an endpoint that the document does not describe: `send_json()` reads the answer.
+    pub fn request(
+        &self,
+        method: Method,
+        path: impl Into<String>,
+    ) -> Call<Undocumented<ErrorBody>, blocking::Client> {
+        self.inner.request(method, path)
     }
 
     /// Read one message

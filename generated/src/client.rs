@@ -4,8 +4,8 @@
 use super::models::{ErrorBody, NewThreadMessage};
 use super::operations::{GetMessage, GetOriginalContent, ListMessages, SendMessage};
 use super::runtime::{
-    self, ApiInfo, Auth, BuildError, Call, ClientBuilder, Operation, Scheme, Throttle,
-    Throttles,
+    self, ApiInfo, Auth, BuildError, Call, ClientBuilder, Method, Operation,
+    RateLimitHeaders, Scheme, Throttle, Throttles, Undocumented,
 };
 
 /// What goes wrong with a call; `E` is the operation's documented error body.
@@ -31,6 +31,15 @@ impl Client {
     /// A call of an operation; the methods named after operations are short for it.
     pub fn call<O: Operation>(&self, operation: O) -> Call<O> {
         self.inner.call(operation)
+    }
+
+    /// A call of an endpoint that the document does not describe: `send_json()` reads the answer.
+    pub fn request(
+        &self,
+        method: Method,
+        path: impl Into<String>,
+    ) -> Call<Undocumented<ErrorBody>> {
+        self.inner.request(method, path)
     }
 
     /// Read one message
@@ -125,4 +134,13 @@ pub(super) const API: ApiInfo = ApiInfo {
             ("TEN_SECONDLY_ROLLING", Throttle::UpTo(std::time::Duration::from_secs(10))),
         ],
     },
+};
+
+/// The headers in which the API tells its limits.
+pub(super) const RATE_LIMIT: RateLimitHeaders = RateLimitHeaders {
+    limit: &["x-hubspot-ratelimit-max"],
+    remaining: &["x-hubspot-ratelimit-remaining"],
+    interval: &["x-hubspot-ratelimit-interval-milliseconds"],
+    daily_limit: &["x-hubspot-ratelimit-daily"],
+    daily_remaining: &["x-hubspot-ratelimit-daily-remaining"],
 };

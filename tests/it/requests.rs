@@ -5,6 +5,7 @@ mod answers;
 mod blocking;
 mod faults;
 mod offline;
+mod pages;
 
 use std::time::Duration;
 

@@ -3,8 +3,8 @@
 
 use super::super::models::{ErrorBody, ThreadMessage};
 use super::super::runtime::{
-    Call, Case, Method, Operation, Reply, RequestError, RequestWriter, Security, Status,
-    Style,
+    Call, Case, Method, Operation, RateLimitHeaders, Reply, RequestError, RequestWriter,
+    Security, Status, Style,
 };
 
 /// Read one message
@@ -44,6 +44,7 @@ impl Operation for GetMessage {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/conversations/conversations/2026-09-beta/threads/{threadId}/messages/{messageId}";
     const SECURITY: Security = &[&["privateApp"], &["oauth"]];
+    const RATE_LIMIT: &'static RateLimitHeaders = &super::super::client::RATE_LIMIT;
     const SUCCESS: &'static [Case<ThreadMessage>] = &[
         Case::new(Status::Code(200), Reply::json),
     ];

@@ -3,8 +3,8 @@
 
 use super::super::models::{ErrorBody, MessageContent};
 use super::super::runtime::{
-    Call, Case, Method, Operation, Reply, RequestError, RequestWriter, Security, Status,
-    Style,
+    Call, Case, Method, Operation, RateLimitHeaders, Reply, RequestError, RequestWriter,
+    Security, Status, Style,
 };
 
 /// Read the whole content of a message
@@ -45,6 +45,7 @@ impl Operation for GetOriginalContent {
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/conversations/conversations/2026-09-beta/threads/{threadId}/messages/{messageId}/original-content";
     const SECURITY: Security = &[&["privateApp"], &["oauth"]];
+    const RATE_LIMIT: &'static RateLimitHeaders = &super::super::client::RATE_LIMIT;
     const SUCCESS: &'static [Case<MessageContent>] = &[
         Case::new(Status::Code(200), Reply::json),
     ];

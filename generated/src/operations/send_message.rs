@@ -3,8 +3,8 @@
 
 use super::super::models::{ErrorBody, NewThreadMessage, ThreadMessage};
 use super::super::runtime::{
-    Case, FromHeaders, HeaderError, HeaderReader, Method, Operation, Reply, RequestError,
-    RequestWriter, Security, Status, Style,
+    Case, FromHeaders, HeaderError, HeaderReader, Method, Operation, RateLimitHeaders,
+    Reply, RequestError, RequestWriter, Security, Status, Style,
 };
 
 /// Send a message, or add a comment
@@ -45,6 +45,7 @@ impl Operation for SendMessage {
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/conversations/conversations/2026-09-beta/threads/{threadId}/messages";
     const SECURITY: Security = &[&["privateApp"], &["oauth"]];
+    const RATE_LIMIT: &'static RateLimitHeaders = &super::super::client::RATE_LIMIT;
     const SUCCESS: &'static [Case<ThreadMessage>] = &[
         Case::new(Status::Code(201), Reply::json),
     ];

@@ -47,3 +47,7 @@ pub enum Auth {
 /// What an operation requires: alternatives, each the names of schemes that it takes together.
 /// Without an alternative nothing is required; one without names does without a credential.
 pub type Security = &'static [&'static [&'static str]];
+
+/// Stands for the client's first credential. No scheme is called so: `*` is not for names of components
+/// (OpenAPI 3.0.3, section 4.7.7).
+pub(super) const ANY: &str = "*";

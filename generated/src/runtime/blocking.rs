@@ -2,9 +2,14 @@
 //!
 //! It does what the async client does, over a transport that blocks. One thread, one call.
 
+use serde::de::DeserializeOwned;
+
 use super::block_on::block_on;
 use super::client::sealed;
-use super::{Body, Call, Caller, Error, Operation, Outcome, Response};
+use super::{
+    Body, Call, Caller, Error, Items, Method, Operation, Outcome, Paged, Pages, Response,
+    Undocumented,
+};
 
 /// A client whose calls block the thread until they are done; cheap to clone.
 #[derive(Clone, Debug)]
@@ -16,6 +21,16 @@ impl Client {
     /// A call of an operation, to be sent.
     pub fn call<O: Operation>(&self, operation: O) -> Call<O, Self> {
         Call::new(operation, self.clone())
+    }
+
+    /// A call of an endpoint that the document does not describe. `path` begins with `/` and goes
+    /// behind the base URL as it is, with what must be escaped in it escaped; it may have a query.
+    pub fn request<E>(
+        &self,
+        method: Method,
+        path: impl Into<String>,
+    ) -> Call<Undocumented<E>, Self> {
+        Call::new(Undocumented::new(method, path), self.clone())
     }
 }
 
@@ -49,6 +64,34 @@ impl<O: Operation> Call<O, Client> {
     /// [`Body::into_reader`].
     pub fn send_stream(self) -> Result<http::Response<Body>, Error<O::Error>> {
         block_on(self.stream())
+    }
+}
+
+impl<E: DeserializeOwned + 'static, A> Call<Undocumented<E, A>, Client> {
+    /// Sends the call and reads the body of a success as JSON.
+    pub fn send_json<T>(self) -> Result<T, Error<E>>
+    where
+        T: DeserializeOwned + 'static,
+    {
+        self.decoded::<T>().send()
+    }
+}
+
+/// Each page is asked for when it is wanted; nothing comes after an error.
+impl<O: Paged> Iterator for Pages<O, Client> {
+    type Item = Result<O::Output, Error<O::Error>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.ask_and_wait()
+    }
+}
+
+/// Each page is asked for when its first item is wanted; nothing comes after an error.
+impl<O: Paged> Iterator for Items<O, Client> {
+    type Item = Result<O::Item, Error<O::Error>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.ask_and_wait()
     }
 }
 

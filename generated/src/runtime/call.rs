@@ -39,6 +39,15 @@ impl<O, C> Call<O, C> {
         }
     }
 
+    /// The same call of another operation.
+    pub(super) fn map<P>(self, operation: impl FnOnce(O) -> P) -> Call<P, C> {
+        Call {
+            operation: operation(self.operation),
+            client: self.client,
+            options: self.options,
+        }
+    }
+
     /// The operation with its inputs.
     pub fn operation(&self) -> &O {
         &self.operation
@@ -126,7 +135,8 @@ impl<O: Operation, C: Caller> Call<O, C> {
         writer.append_query(&options.query);
         let base_url = options.base_url.as_ref().unwrap_or(&client.base_url);
         let accept = accept(O::SUCCESS);
-        let mut request = writer.finish(O::METHOD, base_url.as_str(), O::PATH, accept)?;
+        let mut request =
+            writer.finish(self.operation.method(), base_url.as_str(), O::PATH, accept)?;
         let headers = request.headers_mut();
         headers.insert(USER_AGENT, client.user_agent.clone());
         for name in options.headers.keys() {
@@ -175,7 +185,7 @@ impl<O: Operation, C: Caller> Call<O, C> {
         let (result, attempts) = self.exchange(Take::Whole).await;
         let outcome = match result {
             Ok(response) => O::read(whole(response)),
-            Err(unanswered) => Err(unanswered.into_error(O::NAME)),
+            Err(unanswered) => Err(unanswered.into_error(O::NAME).with_limits(O::RATE_LIMIT)),
         };
         match outcome {
             Ok(response) => Ok(response.with_attempts(attempts)),
@@ -192,7 +202,7 @@ impl<O: Operation, C: Caller> Call<O, C> {
                 return Ok(response);
             }
             Ok(response) => O::failure(whole(response)),
-            Err(unanswered) => unanswered.into_error(O::NAME),
+            Err(unanswered) => unanswered.into_error(O::NAME).with_limits(O::RATE_LIMIT),
         };
         let error = error.with_attempts(attempts);
         span.failed(&error);
@@ -219,7 +229,7 @@ impl<O: Operation, C: Caller> Call<O, C> {
             repeatable: if O::IDEMPOTENT {
                 Repeatable::Always
             } else {
-                Repeatable::of(&O::METHOD)
+                Repeatable::of(&self.operation.method())
             },
             request,
         };

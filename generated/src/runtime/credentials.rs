@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use http::Request;
 
+use super::auth::ANY;
 #[cfg(feature = "client")]
 use super::token_cell::TokenCell;
 use super::wire::Wire;
@@ -164,7 +165,8 @@ impl Credentials {
     }
 
     fn get(&self, name: &str) -> Option<&Prepared> {
-        let found = self.prepared.iter().find(|(known, _)| *known == name)?;
+        let is_meant = |known: &str| known == name || name == ANY;
+        let found = self.prepared.iter().find(|(known, _)| is_meant(known))?;
         Some(&found.1)
     }
 }

@@ -8,7 +8,7 @@ use http::{HeaderMap, HeaderValue, Response, StatusCode};
 
 #[cfg(feature = "client")]
 use super::transport::Fault;
-use super::{DecodeError, RequestError};
+use super::{DecodeError, RateLimitHeaders, RequestError};
 #[cfg(feature = "client")]
 use super::{TokenError, TransportError};
 
@@ -22,6 +22,7 @@ struct Inner<E> {
     operation: &'static str,
     cause: Cause<E>,
     answer: Option<Response<Vec<u8>>>,
+    limits: &'static RateLimitHeaders,
     #[cfg(feature = "client")]
     attempts: super::Attempts,
 }
@@ -32,6 +33,9 @@ pub(super) enum Cause<E> {
     NoTransport,
     #[cfg(feature = "client")]
     Token(TokenError),
+    /// A page named a cursor that was asked for before.
+    #[cfg(feature = "client")]
+    RepeatedCursor,
     /// With the host that was called.
     #[cfg(feature = "client")]
     Transport(TransportError, String),
@@ -72,6 +76,8 @@ pub enum ErrorKind {
     Redirect,
     /// The answer is larger than allowed.
     TooLarge,
+    /// A page names a next page that was there before: there is no end of them.
+    RepeatedCursor,
     /// A success, but not as documented.
     Decode,
     /// A status that is no success.
@@ -96,6 +102,7 @@ impl<E> Error<E> {
             operation,
             cause,
             answer,
+            limits: &RateLimitHeaders::COMMON,
             #[cfg(feature = "client")]
             attempts: super::Attempts::default(),
         };
@@ -113,6 +120,15 @@ impl<E> Error<E> {
     #[cfg(feature = "client")]
     pub(super) fn attempts_so_far(&self) -> &super::Attempts {
         &self.inner.attempts
+    }
+
+    pub(super) fn with_limits(mut self, limits: &'static RateLimitHeaders) -> Self {
+        self.inner.limits = limits;
+        self
+    }
+
+    pub(super) fn limits(&self) -> &'static RateLimitHeaders {
+        self.inner.limits
     }
 
     /// Whether an attempt before the last may have been carried out.
@@ -139,6 +155,8 @@ impl<E> Error<E> {
             Cause::NoTransport => ErrorKind::NoTransport,
             #[cfg(feature = "client")]
             Cause::Token(_) => ErrorKind::Token,
+            #[cfg(feature = "client")]
+            Cause::RepeatedCursor => ErrorKind::RepeatedCursor,
             #[cfg(feature = "client")]
             Cause::Transport(error, _) => match error.fault {
                 Fault::Connect => ErrorKind::Connect,
@@ -242,6 +260,11 @@ impl<E> fmt::Display for Error<E> {
             #[cfg(feature = "client")]
             Cause::Token(error) => write!(formatter, "not sent, for want of a token: {error}"),
             #[cfg(feature = "client")]
+            Cause::RepeatedCursor => formatter.write_str(
+                "not sent: the last page names a cursor that was asked for before, \
+                 so the pages go round in circles",
+            ),
+            #[cfg(feature = "client")]
             Cause::Transport(error, host) => write!(formatter, "{host}: {error}"),
             Cause::Redirect(location, _) => write!(
                 formatter,
@@ -308,7 +331,7 @@ impl<E> std::error::Error for Error<E> {
             Cause::Token(error) => error.source(),
             Cause::Decode(error) => Some(error),
             #[cfg(feature = "client")]
-            Cause::NoTransport => None,
+            Cause::NoTransport | Cause::RepeatedCursor => None,
             Cause::Redirect(..) | Cause::Api(_) => None,
         }
     }

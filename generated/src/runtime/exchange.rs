@@ -98,6 +98,7 @@ pub(super) async fn exchange(
     let mut retry = exchange.retry(draft.repeatable, options);
     let mut result = Err(TransportError::timeout(Delivery::NotSent));
     let mut event = Event::Begin;
+    let mut turn = None;
     loop {
         let time = match retry.next(event, client.sending.clock.now()) {
             Action::Send(time) => time,
@@ -113,6 +114,20 @@ pub(super) async fn exchange(
             }
             Action::Done(_) => break,
         };
+        if let (None, Some(limiter)) = (&turn, &client.sending.limiter) {
+            let now = client.sending.clock.now();
+            let wait = turn.insert(limiter.turn(now)).wait(now);
+            if !wait.is_zero() {
+                if exchange.number == 0 {
+                    result = Err(TransportError::held());
+                }
+                event = Event::Held(wait);
+                continue;
+            }
+        }
+        if let Some(turn) = turn.take() {
+            turn.take();
+        }
         result = match exchange.attempt(time).await {
             Ok(result) => result,
             Err(unanswered) => return (Err(unanswered), retry.into_attempts()),
@@ -174,8 +189,7 @@ impl Exchange<'_> {
         };
         let span = AttemptSpan::new(&attempt, &self.parts.uri);
         for interceptor in &self.client.sending.interceptors {
-            interceptor
-                .before_send(&mut request, &attempt)
+            span.within(|| interceptor.before_send(&mut request, &attempt))
                 .map_err(|error| Unanswered::Request(RequestError::new(error.to_string())))?;
         }
         let result = span.around(self.bounded(request, time, end)).await;

@@ -30,8 +30,10 @@ mod decode;
 mod error;
 mod headers;
 mod operation;
+mod paging;
 mod parameter;
 mod path;
+mod rate_limit;
 mod redact;
 mod reply;
 mod request;
@@ -51,6 +53,7 @@ mod credentials;
 mod options;
 mod secret;
 mod throttle;
+mod undocumented;
 mod wire;
 
 #[cfg(feature = "client")]
@@ -71,12 +74,16 @@ mod exchange;
 mod hint;
 #[cfg(feature = "client")]
 mod interceptor;
+#[cfg(feature = "client")]
+mod limiter;
 #[cfg(any(feature = "blocking", feature = "reqwest"))]
 mod network;
 #[cfg(feature = "oauth")]
 mod oauth;
 #[cfg(feature = "oauth")]
 mod oauth_error;
+#[cfg(feature = "client")]
+mod pages;
 #[cfg(feature = "client")]
 mod quota;
 #[cfg(feature = "reqwest")]
@@ -104,6 +111,8 @@ mod tower_transport;
 mod transport;
 #[cfg(feature = "blocking")]
 mod ureq_transport;
+#[cfg(feature = "client")]
+mod walk;
 
 #[cfg(all(feature = "client", feature = "test-util"))]
 mod recorder;
@@ -142,6 +151,8 @@ pub use self::decode::DecodeError;
 pub use self::error::{Delivery, Error, ErrorKind};
 pub use self::headers::{FromHeaders, HeaderError, HeaderReader};
 pub use self::operation::{Case, Operation, Outcome, Status};
+pub use self::paging::{Cursor, Paged};
+pub use self::rate_limit::{RateLimit, RateLimitHeaders};
 pub use self::reply::Reply;
 pub use self::request::RequestWriter;
 pub use self::request_error::RequestError;
@@ -156,6 +167,7 @@ pub use self::call::Call;
 pub use self::client::{Caller, Client};
 pub use self::credential::Credential;
 pub use self::throttle::{Throttle, Throttles};
+pub use self::undocumented::{Answer, Json, Raw, Undocumented};
 
 #[cfg(feature = "client")]
 pub use self::attempts::{Attempts, Stop};
@@ -169,6 +181,8 @@ pub use self::interceptor::{Attempt, Interceptor};
 pub use self::oauth::OAuthRefresh;
 #[cfg(feature = "oauth")]
 pub use self::oauth_error::OAuthError;
+#[cfg(feature = "client")]
+pub use self::pages::{Items, Pages};
 #[cfg(feature = "client")]
 pub use self::quota::Quota;
 #[cfg(feature = "reqwest")]

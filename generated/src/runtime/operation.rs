@@ -10,7 +10,8 @@ use http::{Method, StatusCode};
 use super::error::Cause;
 use super::reply::Reads;
 use super::{
-    DecodeError, Error, FromHeaders, Reply, RequestError, RequestWriter, Response, Security,
+    DecodeError, Error, FromHeaders, RateLimitHeaders, Reply, RequestError, RequestWriter,
+    Response, Security,
 };
 
 /// An operation of the API: its inputs are the fields of the type that implements it.
@@ -38,6 +39,14 @@ pub trait Operation: Sized {
     /// The documented failures.
     const FAILURE: &'static [Case<Self::Error>];
 
+    /// The headers in which the API tells its limits.
+    const RATE_LIMIT: &'static RateLimitHeaders = &RateLimitHeaders::COMMON;
+
+    /// The method that this one is sent with.
+    fn method(&self) -> Method {
+        Self::METHOD
+    }
+
     /// Writes the inputs.
     fn write(&self, request: &mut RequestWriter) -> Result<(), RequestError>;
 
@@ -51,11 +60,12 @@ pub trait Operation: Sized {
         match success(Self::SUCCESS, status, &reply) {
             Ok(body) => {
                 let (head, _) = reply.into_response().into_parts();
-                Ok(Response::new(status, head.headers, body))
+                Ok(Response::new(status, head.headers, body).with_limits(Self::RATE_LIMIT))
             }
             Err(error) => {
                 let cause = Cause::Decode(error);
-                Err(Error::answered(Self::NAME, cause, reply.into_response()))
+                let error = Error::answered(Self::NAME, cause, reply.into_response());
+                Err(error.with_limits(Self::RATE_LIMIT))
             }
         }
     }
@@ -70,7 +80,7 @@ pub trait Operation: Sized {
             Some(location) if status.is_redirection() => Cause::Redirect(location, body),
             _ => Cause::Api(body),
         };
-        Error::answered(Self::NAME, cause, reply.into_response())
+        Error::answered(Self::NAME, cause, reply.into_response()).with_limits(Self::RATE_LIMIT)
     }
 }
 

@@ -45,6 +45,23 @@ pub(super) fn is_dot_segment(segment: &str) -> bool {
     matches!(&*decoded, b"." | b"..")
 }
 
+/// Splits a path, as somebody wrote it, from its query, and escapes in both what is not escaped and
+/// must be. Fails with what is wrong.
+pub(super) fn whole(path: &str) -> Result<(String, String), &'static str> {
+    if !path.starts_with('/') {
+        return Err("does not begin with `/`");
+    }
+    if path.contains('#') {
+        return Err("has a fragment, which is never sent");
+    }
+    if path.contains(['{', '}']) {
+        return Err("has a brace: it is no template, its values stand in it");
+    }
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let escape = |text| utf8_percent_encode(text, TEMPLATE).to_string();
+    Ok((escape(path), escape(query)))
+}
+
 /// Puts the values, by name and escaped, in their places. Fails with what is wrong.
 pub(super) fn fill(template: &str, values: &[(&str, String)]) -> Result<String, String> {
     let mut path = String::with_capacity(template.len());

@@ -8,7 +8,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri};
 use serde::Serialize;
 
 use super::parameter::{Parameter, unwritable};
-use super::path::{escape, fill, is_dot_segment};
+use super::path::{escape, fill, is_dot_segment, whole};
 use super::{RequestError, Style};
 
 /// Collects the inputs of one request.
@@ -53,6 +53,18 @@ impl RequestWriter {
         }
         let written = style.place(name, &value, escape).map_err(refuse)?;
         self.path.push((name, written));
+        Ok(())
+    }
+
+    /// All of a path, and the query behind it, for a template that is `{name}` and nothing else.
+    pub(super) fn whole_path(
+        &mut self,
+        name: &'static str,
+        path: &str,
+    ) -> Result<(), RequestError> {
+        let (path, query) = whole(path).map_err(|why| RequestError::input("the path", why))?;
+        self.path.push((name, path));
+        self.append_query(&query);
         Ok(())
     }
 
@@ -117,11 +129,7 @@ impl RequestWriter {
         Ok(())
     }
 
-    pub(super) fn body(
-        &mut self,
-        media_type: &'static str,
-        body: Vec<u8>,
-    ) -> Result<(), RequestError> {
+    pub(super) fn body(&mut self, media_type: &str, body: Vec<u8>) -> Result<(), RequestError> {
         let media_type = HeaderValue::from_str(media_type)
             .map_err(|_| RequestError::input("the body", "has a media type no header can hold"))?;
         self.headers.insert(CONTENT_TYPE, media_type);

@@ -2,7 +2,7 @@
 
 use http::{HeaderMap, StatusCode};
 
-use super::{FromHeaders, HeaderError, HeaderReader};
+use super::{FromHeaders, HeaderError, HeaderReader, RateLimitHeaders};
 
 /// A successful answer; `H` are the headers that the document names.
 #[derive(Clone, Debug)]
@@ -10,6 +10,7 @@ pub struct Response<T, H = ()> {
     status: StatusCode,
     headers: HeaderMap,
     body: T,
+    limits: &'static RateLimitHeaders,
     typed: std::marker::PhantomData<fn() -> H>,
     #[cfg(feature = "client")]
     attempts: super::Attempts,
@@ -21,6 +22,7 @@ impl<T, H> Response<T, H> {
             status,
             headers,
             body,
+            limits: &RateLimitHeaders::COMMON,
             typed: std::marker::PhantomData,
             #[cfg(feature = "client")]
             attempts: super::Attempts::default(),
@@ -36,6 +38,15 @@ impl<T, H> Response<T, H> {
     #[cfg(feature = "client")]
     pub(super) fn attempts_so_far(&self) -> &super::Attempts {
         &self.attempts
+    }
+
+    pub(super) fn with_limits(mut self, limits: &'static RateLimitHeaders) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    pub(super) fn limits(&self) -> &'static RateLimitHeaders {
+        self.limits
     }
 
     /// The status, one of 200 to 299.

@@ -65,6 +65,8 @@ impl Repeatable {
 pub enum Event {
     /// The call begins.
     Begin,
+    /// The attempt that was asked for has to wait so long before it may be sent.
+    Held(Duration),
     /// The sleep that was asked for is over.
     Woke,
     /// The attempt that was asked for has ended.
@@ -166,6 +168,7 @@ impl Retry {
                 self.deadline = self.within.and_then(|time| now.checked_add(time));
                 self.send(now, Action::Send)
             }
+            Event::Held(wait) => self.held(wait, now),
             Event::Woke => self.send(now, Action::Send),
             Event::Ended(ended) => self.ended(&ended, now),
         }
@@ -178,6 +181,15 @@ impl Retry {
         }
         self.attempts.count += 1;
         action(left.min(self.timeout))
+    }
+
+    fn held(&mut self, wait: Duration, now: Instant) -> Action {
+        // It was not made after all.
+        self.attempts.count = self.attempts.count.saturating_sub(1);
+        if wait >= self.left(now) {
+            return self.done(Stop::Deadline);
+        }
+        Action::Sleep(wait)
     }
 
     fn ended(&mut self, ended: &Ended, now: Instant) -> Action {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::clock::SystemClock;
+use super::limiter::Limiter;
 #[cfg(any(feature = "blocking", feature = "reqwest"))]
 use super::network::Network;
 use super::quota::Quota;
@@ -23,6 +24,7 @@ pub(super) struct Sending {
     pub max_response_bytes: usize,
     pub retry: RetryPolicy,
     pub quota: Option<Arc<Quota>>,
+    pub limiter: Option<Limiter>,
     pub random: Random,
     pub clock: Arc<dyn Clock>,
     pub interceptors: Vec<Arc<dyn Interceptor>>,
@@ -37,6 +39,7 @@ impl Default for Sending {
             max_response_bytes: 64 * 1024 * 1024,
             retry: RetryPolicy::default(),
             quota: Some(Arc::default()),
+            limiter: None,
             random: Arc::new(fastrand::f64),
             clock: Arc::new(SystemClock),
             interceptors: Vec::new(),
@@ -120,6 +123,14 @@ impl<C, R> ClientBuilder<C, R> {
     /// this a client that has to retry nearly every call stops retrying.
     pub fn without_retry_quota(mut self) -> Self {
         self.sending.quota = None;
+        self
+    }
+
+    /// Sends no more than so many requests in any stretch of time that is `per` long, retries and the
+    /// calls of all clones included; at least one. The others wait, in the order in which they came,
+    /// and that counts against their deadline. No limit unless set.
+    pub fn rate_limit(mut self, requests: u32, per: Duration) -> Self {
+        self.sending.limiter = Some(Limiter::new(requests, per));
         self
     }
 

@@ -190,6 +190,8 @@ fn kind(fault: Fault) -> ErrorKind {
 fn kind_name(kind: ErrorKind) -> &'static str {
     match kind {
         ErrorKind::Request => "request",
+        ErrorKind::Token => "token",
+        ErrorKind::RepeatedCursor => "repeated_cursor",
         ErrorKind::NoTransport => "no_transport",
         ErrorKind::Connect => "connect",
         ErrorKind::Timeout => "timeout",

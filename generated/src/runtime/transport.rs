@@ -82,6 +82,15 @@ impl TransportError {
         }
     }
 
+    /// It would have to wait for its turn for longer than there is time.
+    pub(super) fn held() -> Self {
+        let why = "the client's rate limit holds it back past its deadline";
+        Self {
+            source: Some(why.into()),
+            ..Self::timeout(Delivery::NotSent)
+        }
+    }
+
     /// The connection broke, or brought what is no HTTP.
     pub fn interrupted(
         delivery: Delivery,

@@ -76,6 +76,8 @@ impl Wire {
                 let pair = format!("{}={}", escape(name), escape(secret.reveal()));
                 let uri = append_query(request.uri(), &pair)?;
                 *request.uri_mut() = uri;
+                #[cfg(all(feature = "client", feature = "test-util"))]
+                super::recording_secrets::InQuery::mark(request, name, secret);
                 Ok(())
             }
             Self::Cookie(name, secret) => {

@@ -6,9 +6,11 @@
 )]
 
 use super::client::API;
-use super::models::Mail;
+use super::models::{Failure, Mail};
 use super::operations::{C, IntoMail, ListMail, Next, Status};
-use super::runtime::{self, BuildError, ClientBuilder, Operation, blocking};
+use super::runtime::{
+    self, BuildError, ClientBuilder, Method, Operation, Undocumented, blocking,
+};
 
 /// A client of the API whose calls block the thread until they are done; cheap to clone.
 #[derive(Clone, Debug)]
@@ -33,6 +35,15 @@ impl Client {
         operation: O,
     ) -> runtime::Call<O, blocking::Client> {
         self.inner.call(operation)
+    }
+
+    /// A call of an endpoint that the document does not describe: `send_json()` reads the answer.
+    pub fn request(
+        &self,
+        method: Method,
+        path: impl Into<String>,
+    ) -> runtime::Call<Undocumented<Failure>, blocking::Client> {
+        self.inner.request(method, path)
     }
 
     /// Lists what came.

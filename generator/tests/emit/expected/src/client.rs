@@ -8,7 +8,8 @@
 use super::models::{Failure, Mail};
 use super::operations::{C, IntoMail, ListMail, Next, Status};
 use super::runtime::{
-    self, ApiInfo, Auth, BuildError, ClientBuilder, Operation, Throttles,
+    self, ApiInfo, Auth, BuildError, ClientBuilder, Method, Operation, Scheme, Throttle,
+    Throttles, Undocumented,
 };
 
 /// What goes wrong with a call; `E` is the operation's documented error body.
@@ -34,6 +35,15 @@ impl Client {
     /// A call of an operation; the methods named after operations are short for it.
     pub fn call<O: Operation>(&self, operation: O) -> runtime::Call<O> {
         self.inner.call(operation)
+    }
+
+    /// A call of an endpoint that the document does not describe: `send_json()` reads the answer.
+    pub fn request(
+        &self,
+        method: Method,
+        path: impl Into<String>,
+    ) -> runtime::Call<Undocumented<Failure>> {
+        self.inner.request(method, path)
     }
 
     /// Lists what came.
@@ -96,6 +106,24 @@ impl From<runtime::Client> for Client {
 pub(super) const API: ApiInfo = ApiInfo {
     base_url: Some("https://post.example"),
     user_agent: "post-office/0.1.0 (v7)",
-    auth: Auth::Bearer,
-    throttles: Throttles::NONE,
+    schemes: &[
+        Scheme {
+            name: "oauth",
+            auth: Auth::Bearer,
+            token_url: Some("https://post.example/token"),
+        },
+        Scheme {
+            name: "key",
+            auth: Auth::Header("X-Key"),
+            token_url: None,
+        },
+    ],
+    throttles: Throttles {
+        field: "limit",
+        rules: &[
+            ("DAILY", Throttle::Never),
+            ("HALF", Throttle::UpTo(std::time::Duration::from_millis(1500))),
+            ("TEN", Throttle::UpTo(std::time::Duration::from_secs(10))),
+        ],
+    },
 };

@@ -74,6 +74,7 @@ impl Operation for IntoMail {
     const NAME: &'static str = "intoMail";
     const METHOD: Method = Method::POST;
     const PATH: &'static str = "/mail";
+    const IDEMPOTENT: bool = true;
     const SUCCESS: &'static [Case<IntoMailOutput>] = &[
         Case::new(
             runtime::Status::Code(201),

@@ -3,7 +3,7 @@
 
 use super::super::models::Failure;
 use super::super::runtime::{
-    self, Case, Method, Operation, Reply, RequestError, RequestWriter,
+    self, Case, Method, Operation, Reply, RequestError, RequestWriter, Security,
 };
 
 /// Lists what came.
@@ -27,6 +27,7 @@ impl Operation for Next {
     const NAME: &'static str = "listMail";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/boxes/{boxId}/mail";
+    const SECURITY: Security = &[&["oauth"], &["key"]];
     const SUCCESS: &'static [Case<()>] = &[
         Case::new(runtime::Status::Range(2), Reply::empty),
     ];

@@ -3,7 +3,7 @@
 
 use super::super::models::{self, Failure};
 use super::super::runtime::{
-    self, Case, Method, Operation, Reply, RequestError, RequestWriter, Style,
+    self, Case, Method, Operation, Reply, RequestError, RequestWriter, Security, Style,
 };
 
 /// Lists what came.
@@ -30,6 +30,7 @@ impl Operation for Status {
     const NAME: &'static str = "listMail";
     const METHOD: Method = Method::GET;
     const PATH: &'static str = "/boxes/{boxId}/mail";
+    const SECURITY: Security = &[&["oauth"], &["key"]];
     const SUCCESS: &'static [Case<()>] = &[
         Case::new(runtime::Status::Range(2), Reply::empty),
     ];
