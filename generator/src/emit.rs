@@ -3,6 +3,7 @@
 //! Must not know the wire model: it spells what the Rust model says. Text of a document becomes a
 //! string literal or a doc attribute here, names come in as checked identifiers; nothing is parsed.
 
+mod api_info;
 mod client;
 mod library;
 mod models;

@@ -72,7 +72,7 @@ impl Recording {
     pub(super) fn write(&self, path: &Path) -> io::Result<()> {
         let mut text = serde_json::to_vec_pretty(self)?;
         text.push(b'\n');
-        let name = path.file_name().ok_or(io::ErrorKind::InvalidFilename)?;
+        let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?;
         let folder = path
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty());

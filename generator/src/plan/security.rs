@@ -151,9 +151,9 @@ fn report_unsent(
 /// The first scheme that cannot be sent, or not beside the others.
 fn hindrance<'a>(auths: &Auths<'_>, operation: &'a Operation) -> Option<&'a str> {
     let names = operation.security.iter().flat_map(|one| &one.schemes);
-    let names = names.map(|(name, _)| name.as_str());
+    let mut names = names.map(|(name, _)| name.as_str());
     let is_unsent = |name: &&str| !matches!(auths.get(name), Some(Some(_)));
-    names.clone().find(is_unsent).or(names.last())
+    names.clone().find(is_unsent).or(names.next_back())
 }
 
 /// How a credential of a scheme is sent; `None` when no client of ours can.

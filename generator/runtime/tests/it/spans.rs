@@ -327,8 +327,7 @@ fn nothing_secret_or_personal_is_told() {
             Step::json(429, &canary).header("retry-after", "999"),
         ]
     };
-    let mut count = 0;
-    for step in steps() {
+    for (count, step) in steps().into_iter().enumerate() {
         let script = Script::new([step]);
         let once = runtime::RetryPolicy::new().set_max_attempts(1);
         let client = builder()
@@ -351,7 +350,6 @@ fn nothing_secret_or_personal_is_told() {
         assert!(told.len() >= 2);
         let text = format!("{told:?}");
         assert!(!text.contains("c4nary"), "{text}");
-        count += 1;
     }
     // A base URL may hold what is nobody's business, too.
     let script = Script::new([Step::answer(404)]);
