@@ -7,6 +7,7 @@ mod decode;
 mod enums;
 mod headers;
 mod numbers;
+mod objects;
 mod paths;
 mod replies;
 mod requests;
