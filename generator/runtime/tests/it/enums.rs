@@ -1,7 +1,6 @@
 //! Constants and enumerations.
 
 use runtime::{Constant, IntegerEnum, Literal, Unrecognized, integer_enum, string_enum};
-use serde::{Deserialize, Serialize};
 use serde_json::{from_value, json, to_value};
 
 use crate::samples::Direction;
