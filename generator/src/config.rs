@@ -34,10 +34,18 @@ pub enum FormatType {
     /// Any type with serde's traits.
     Custom {
         path: String,
-        package: String,
-        version: String,
-        features: Vec<String>,
+        /// What brings the type; `None` where Rust does.
+        package: Option<FormatPackage>,
     },
+}
+
+/// A package that brings a type. Whoever makes settings gives a package one version: the one that
+/// [`crate::package::requirement`] says, where the generated crate needs the package anyway.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FormatPackage {
+    pub name: String,
+    pub version: String,
+    pub features: Vec<String>,
 }
 
 /// Cursor pagination: an operation with query parameter `cursor_parameter`, whose page holds the

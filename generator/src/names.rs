@@ -92,7 +92,7 @@ impl Scope {
     }
 
     /// The identifier of a name of the document: `fooBar` → `foo_bar`, `type` → `r#type`, `+1` →
-    /// `plus_1`, a second `foo-bar` → `foo_bar2`.
+    /// `plus_1`, `time<` → `time_less`, a second `foo-bar` → `foo_bar2`.
     pub fn claim(&mut self, wire: &str, case: Case) -> Claim {
         self.claim_words(&[wire], case)
     }
@@ -100,7 +100,15 @@ impl Scope {
     /// The identifier of a name made of several: `["ThreadMessage", "attachments"]` →
     /// `ThreadMessageAttachments`.
     pub fn claim_words(&mut self, words: &[&str], case: Case) -> Claim {
-        self.take(spelling::spell(words, case), case)
+        let mut name = spelling::spell(words, case);
+        if self.taken.contains_key(&name) {
+            // Signs that were left out tell more than a number does: `limit!` beside `limit`.
+            let spelled = spelling::spell_signs(words, case);
+            if !self.is_given(&spelled, case) {
+                name = spelled;
+            }
+        }
+        self.take(name, case)
     }
 
     /// An identifier with a prefix of ours: `("set_", r#type)` → `set_type`.

@@ -12,6 +12,8 @@ mod round_trip;
 mod runtime_files;
 mod template;
 
+pub use manifest::requirement;
+
 use std::collections::BTreeMap;
 
 use crate::render::{File, NOTICE};

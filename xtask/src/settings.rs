@@ -2,12 +2,11 @@
 //!
 //! Checks what can be said of a value alone, with its line. Must not know what settings do.
 
-use std::collections::BTreeMap;
-use std::fmt;
+mod formats;
 
-use generator::config::{Config, FormatType, Pagination};
+use generator::config::{Config, Pagination};
 use serde::Deserialize;
-use serde::de::{self, Deserializer, MapAccess, Visitor};
+use serde::de::{self, Deserializer};
 
 use crate::failure::Failure;
 use crate::report::Excerpt;
@@ -35,11 +34,7 @@ pub fn read(text: &str, file: &str) -> Result<Settings, Failure> {
         config: Config {
             name: tables.package.name,
             version: tables.package.version,
-            formats: tables
-                .formats
-                .into_iter()
-                .map(|(format, ty)| (format, ty.0))
-                .collect(),
+            formats: formats::checked(tables.formats, text, file)?,
             pagination: tables.pagination.map(|table| Pagination {
                 cursor_parameter: table.cursor_parameter,
                 next_cursor: table.next_cursor,
@@ -75,7 +70,7 @@ struct Tables {
     #[serde(rename = "crate", default)]
     package: PackageTable,
     #[serde(default)]
-    formats: BTreeMap<String, Format>,
+    formats: formats::Formats,
     pagination: Option<PaginationTable>,
 }
 
@@ -98,68 +93,19 @@ struct PaginationTable {
     items: String,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CustomTable {
-    #[serde(rename = "type")]
-    path: String,
-    #[serde(deserialize_with = "package")]
-    package: String,
-    #[serde(deserialize_with = "requirement")]
-    version: String,
-    #[serde(default)]
-    features: Vec<String>,
-}
-
-/// A [`FormatType`] as it is written: a word, or a table for any other type.
-struct Format(FormatType);
-
-impl<'de> Deserialize<'de> for Format {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct WordOrTable;
-
-        impl<'de> Visitor<'de> for WordOrTable {
-            type Value = Format;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str(
-                    "\"runtime\", \"jiff\", \"chrono\", \"time\", \"plain\", or a table \
-                     { type, package, version, features }",
-                )
-            }
-
-            fn visit_str<E: de::Error>(self, word: &str) -> Result<Format, E> {
-                Ok(Format(match word {
-                    "runtime" => FormatType::Runtime,
-                    "jiff" => FormatType::Jiff,
-                    "chrono" => FormatType::Chrono,
-                    "time" => FormatType::Time,
-                    "plain" => FormatType::Plain,
-                    _ => return Err(E::invalid_value(de::Unexpected::Str(word), &self)),
-                }))
-            }
-
-            fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<Format, M::Error> {
-                let table = CustomTable::deserialize(de::value::MapAccessDeserializer::new(map))?;
-                Ok(Format(FormatType::Custom {
-                    path: table.path,
-                    package: table.package,
-                    version: table.version,
-                    features: table.features,
-                }))
-            }
-        }
-
-        deserializer.deserialize_any(WordOrTable)
-    }
-}
-
 fn name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
-    package(deserializer).map(Some)
+    let name = crate_name(&String::deserialize(deserializer)?);
+    name.map(Some).map_err(de::Error::custom)
 }
 
-fn package<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    crate_name(&String::deserialize(deserializer)?).map_err(de::Error::custom)
+fn package<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    match crate_name(&name) {
+        Ok(name) => Ok(Some(name)),
+        Err(why) => Err(de::Error::custom(format!(
+            "`{name}` is the name of no package: {why}"
+        ))),
+    }
 }
 
 fn version<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
@@ -172,10 +118,10 @@ fn version<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>,
     }
 }
 
-fn requirement<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+fn requirement<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     let text = String::deserialize(deserializer)?;
     match semver::VersionReq::parse(&text) {
-        Ok(_) => Ok(text),
+        Ok(_) => Ok(Some(text)),
         Err(error) => Err(de::Error::custom(format!(
             "`{text}` is no version requirement such as 1.2: {error}"
         ))),

@@ -4,14 +4,18 @@
 //! how far the request got. It needs tokio.
 
 use std::fmt;
+use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
+use bytes::Bytes;
 use http::{Request, Response};
+use http_body::{Frame, SizeHint};
 use rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::BuilderVerifierExt;
 
-use super::{Delivery, Limits, Transport, TransportError, TransportFuture};
+use super::{Body, Delivery, Transport, TransportError, TransportFuture};
 
 /// Sends requests with reqwest.
 pub struct ReqwestTransport {
@@ -85,63 +89,68 @@ impl fmt::Debug for ReqwestTransport {
 }
 
 impl Transport for ReqwestTransport {
-    fn send(&self, request: Request<Vec<u8>>, limits: Limits) -> TransportFuture<'_> {
-        Box::pin(async move { send(self.client()?, request, limits).await })
+    fn send(&self, request: Request<Body>, timeout: Duration) -> TransportFuture<'_> {
+        Box::pin(async move { send(self.client()?, request, timeout).await })
+    }
+
+    fn heeds_timeout(&self) -> bool {
+        true
     }
 }
 
 async fn send(
     client: &reqwest::Client,
-    request: Request<Vec<u8>>,
-    limits: Limits,
-) -> Result<Response<Vec<u8>>, TransportError> {
+    request: Request<Body>,
+    timeout: Duration,
+) -> Result<Response<Body>, TransportError> {
+    let request = request.map(outgoing);
     let mut request = reqwest::Request::try_from(request).map_err(without_answer)?;
     // From here to the last byte of the body: reqwest's own idea of a timeout.
-    *request.timeout_mut() = Some(limits.timeout);
+    *request.timeout_mut() = Some(timeout);
     let answer = client.execute(request).await.map_err(without_answer)?;
-    let status = answer.status();
-    let headers = answer.headers().clone();
-    match body(answer, limits.max_response_bytes).await {
-        Ok(body) => {
-            let mut response = Response::new(body);
-            *response.status_mut() = status;
-            *response.headers_mut() = headers;
-            Ok(response)
-        }
-        Err(None) => Err(TransportError::too_large(status).with_head(status, headers)),
-        Err(Some(error)) => {
-            let answered = Delivery::Answered(status);
-            let error = if error.is_timeout() {
-                TransportError::timeout(answered)
-            } else {
-                TransportError::interrupted(answered, error)
-            };
-            Err(error.with_head(status, headers))
-        }
+    let answer: Response<reqwest::Body> = answer.into();
+    let delivery = Delivery::Answered(answer.status());
+    Ok(answer.map(|body| Body::from_http_body(Incoming { body, delivery })))
+}
+
+fn outgoing(body: Body) -> reqwest::Body {
+    match body.into_bytes() {
+        Ok(bytes) => bytes.into(),
+        Err(stream) => reqwest::Body::wrap(stream),
     }
 }
 
-/// The whole body; `None` is an error for being too large.
-async fn body(
-    mut answer: reqwest::Response,
-    limit: usize,
-) -> Result<Vec<u8>, Option<reqwest::Error>> {
-    let announced = answer.content_length().unwrap_or(0);
-    if usize::try_from(announced).map_or(true, |announced| announced > limit) {
-        return Err(None);
+/// The body of an answer, whose errors say what they mean for the call.
+struct Incoming {
+    body: reqwest::Body,
+    delivery: Delivery,
+}
+
+impl http_body::Body for Incoming {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        let frame = Pin::new(&mut self.body).poll_frame(context);
+        frame.map_err(|error| {
+            if error.is_timeout() {
+                TransportError::timeout(self.delivery)
+            } else {
+                TransportError::interrupted(self.delivery, error.without_url())
+            }
+        })
     }
-    let mut body = Vec::new();
-    while let Some(chunk) = answer
-        .chunk()
-        .await
-        .map_err(|error| Some(error.without_url()))?
-    {
-        if chunk.len() > limit - body.len() {
-            return Err(None);
-        }
-        body.extend_from_slice(&chunk);
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
     }
-    Ok(body)
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
 }
 
 /// Only where there never was a connection, nothing was sent. All else may have been.

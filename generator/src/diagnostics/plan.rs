@@ -112,9 +112,12 @@ pub fn format_path(format: &str, path: &str) -> Diagnostic {
     Diagnostic::new(
         "E0311",
         &Pointer::root(),
-        format!("the format map gives `{format}` the type `{path}`, which is no path to a type"),
+        format!(
+            "the format map gives `{format}` the type `{path}`, which is no path to a type of std \
+             or of a package that is named"
+        ),
     )
-    .help("write it like `uuid::Uuid` or `chrono::DateTime<chrono::Utc>`")
+    .help("write it like `std::net::IpAddr` or `chrono::DateTime<chrono::Utc>`, from the crate on")
 }
 
 /// The package's name is none.

@@ -211,6 +211,7 @@ fn conversion(imports: &mut Imports<'_>) -> Item {
 ///     base_url: Some("https://api.hubapi.com"),
 ///     user_agent: "hubspot-conversations/0.1.0 (2026-09-beta)",
 ///     auth: Auth::Bearer,
+///     throttles: Throttles::NONE,
 /// };
 /// ```
 fn api(model: &Crate, imports: &mut Imports<'_>) -> Item {
@@ -229,11 +230,13 @@ fn api(model: &Crate, imports: &mut Imports<'_>) -> Item {
         Auth::Cookie(name) => quote!(Cookie(#name)),
         Auth::None => quote!(None),
     };
+    let throttles = imports.runtime("Throttles");
     let tokens = quote! {
         const API: #info = #info {
             base_url: #base_url,
             user_agent: #user_agent,
             auth: #ty::#auth,
+            throttles: #throttles::NONE,
         };
     };
     Item::new("const API", tokens)

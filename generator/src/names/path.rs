@@ -3,6 +3,8 @@
 //! A strict little grammar instead of a Rust parser: whatever it accepts is a path to a type and
 //! nothing else. Must not know which types there are.
 
+use std::collections::BTreeSet;
+
 use super::{Ident, reserved};
 
 /// Nobody nests generic arguments deeper; the bound keeps hostile text off the stack.
@@ -22,7 +24,36 @@ impl Path {
         let (path, rest) = parse_path(text.trim_start(), 0)?;
         rest.is_empty().then_some(path)
     }
+
+    /// The crates that the path and its arguments begin with; `None` where one begins with none,
+    /// like `Uuid` alone.
+    pub fn crates(&self) -> Option<BTreeSet<&str>> {
+        let mut crates = BTreeSet::new();
+        match self.segments.as_slice() {
+            [only] if PRIMITIVES.contains(&only.as_str()) => {}
+            [first, _, ..] => {
+                crates.insert(first.as_str());
+            }
+            _ => return None,
+        }
+        for argument in &self.arguments {
+            crates.append(&mut argument.crates()?);
+        }
+        Some(crates)
+    }
+
+    /// Whether Rust itself brings all that the path names, so that no package is needed.
+    pub fn is_of_rust(&self) -> bool {
+        self.crates()
+            .is_some_and(|crates| crates.iter().all(|name| matches!(*name, "core" | "std")))
+    }
 }
+
+/// The types that need no crate in front.
+const PRIMITIVES: &[&str] = &[
+    "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize", "str", "u8", "u16",
+    "u32", "u64", "u128", "usize",
+];
 
 /// The path that `text` begins with, and what follows behind it and its spaces.
 fn parse_path(text: &str, depth: usize) -> Option<(Path, &str)> {
@@ -47,6 +78,10 @@ fn parse_path(text: &str, depth: usize) -> Option<(Path, &str)> {
             }
             behind = next.strip_prefix(',')?;
         }
+    }
+    // `alloc` is in nobody's scope who does not ask for it, and `std` has all that it has.
+    if segments.len() > 1 && segments[0].as_str() == "alloc" {
+        segments[0] = Ident::fixed("std");
     }
     Some((
         Path {

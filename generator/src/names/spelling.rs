@@ -1,6 +1,7 @@
 //! Text of a document → words → a name in its case; the one home of `heck`.
 //!
-//! The rules, in their order: a sign that means something is spelled out, other signs part words;
+//! The rules, in their order: a sign that means something is spelled out ([`sign`] is the table),
+//! other signs part words;
 //! what is not ASCII is left out; words as `heck` parts them; a digit in front gets an `n`; long
 //! names are cut. Must not know scopes or keywords.
 
@@ -11,9 +12,24 @@ use super::Case;
 /// Longer names are cut: a file name with room for numbers and extension on every file system.
 const LONGEST: usize = 80;
 
+/// The signs that compare. Behind a name they say which of several look-alike parameters it is
+/// (`StartTime<`, `StartTime>`), before one which side of a limit (`<5`).
+const COMPARING: [char; 4] = ['<', '>', '=', '!'];
+
 /// The cased name of `parts` together; never empty, ASCII letters, digits and single underscores.
 pub(super) fn spell(parts: &[&str], case: Case) -> String {
-    let text: Vec<String> = parts.iter().map(|part| ascii(part)).collect();
+    cased(parts, case, is_comparison)
+}
+
+/// The same with every comparing sign at the ends of the parts spelled out: for a name that would
+/// otherwise be another one's.
+pub(super) fn spell_signs(parts: &[&str], case: Case) -> String {
+    cased(parts, case, |_| true)
+}
+
+/// `spells`: whether the comparing signs at the ends of a part are spelled out.
+fn cased(parts: &[&str], case: Case, spells: fn(&str) -> bool) -> String {
+    let text: Vec<String> = parts.iter().map(|part| ascii(part, spells)).collect();
     let snake = text.join("_").to_snake_case();
     let mut name = match case {
         Case::Pascal => pascal(&snake),
@@ -46,21 +62,37 @@ pub(super) fn with_number(name: &str, number: u32) -> String {
     }
 }
 
+/// Whether `text` compares beyond doubt. With both `<` and `>` it rather has brackets
+/// (`Page<User>`), and `!` or `=` alone may as well be punctuation (`Yahoo!`).
+fn is_comparison(text: &str) -> bool {
+    text.contains('<') != text.contains('>')
+}
+
 /// The ASCII words of `text`, parted by `_`; never empty.
-fn ascii(text: &str) -> String {
+fn ascii(text: &str, spells: fn(&str) -> bool) -> String {
     if text.is_empty() {
         return "empty".to_owned();
     }
     let words = letters_and_digits(text);
     if words.contains(|letter: char| letter != '_') {
-        return words;
+        if !spells(text) {
+            return words;
+        }
+        let (before, rest) = text.split_at(text.len() - text.trim_start_matches(COMPARING).len());
+        let (middle, behind) = rest.split_at(rest.trim_end_matches(COMPARING).len());
+        let words = letters_and_digits(middle);
+        return format!("{}_{words}_{}", signs(before), signs(behind));
     }
+    match signs(text) {
+        signs if signs.is_empty() => "value".to_owned(),
+        signs => signs,
+    }
+}
+
+/// What the signs of `text` are called, parted by `_`.
+fn signs(text: &str) -> String {
     let signs: Vec<&str> = text.chars().filter_map(sign).collect();
-    if signs.is_empty() {
-        "value".to_owned()
-    } else {
-        signs.join("_")
-    }
+    signs.join("_")
 }
 
 /// What remains of `text` when signs part words. `+` is spelled, and so is a `-` in front: sort
@@ -85,7 +117,8 @@ fn letters_and_digits(text: &str) -> String {
     words
 }
 
-/// What a sign is called where a name is made of nothing else.
+/// What a sign is called where it is spelled out: in a name made of nothing else, and where it
+/// compares.
 fn sign(character: char) -> Option<&'static str> {
     Some(match character {
         ' ' => "space",

@@ -57,6 +57,56 @@ fn signs_are_spelled_where_they_mean_something() {
 }
 
 #[test]
+fn comparisons_are_spelled_at_both_ends() {
+    for (wire, expected) in [
+        ("StartTime<", "start_time_less"),
+        ("StartTime>", "start_time_greater"),
+        ("StartTime<=", "start_time_less_equal"),
+        ("StartTime >=", "start_time_greater_equal"),
+        ("<5", "less_5"),
+        (">=-5", "greater_equal_minus_5"),
+        // Brackets, arrows and punctuation compare nothing.
+        ("Page<User>", "page_user"),
+        ("<b>", "b"),
+        ("a->b", "a_b"),
+        ("Yahoo!", "yahoo"),
+        ("name=", "name"),
+    ] {
+        assert_eq!(snake(wire), expected, "{wire:?}");
+    }
+    assert_eq!(pascal("StartTime<"), "StartTimeLess");
+}
+
+#[test]
+fn look_alikes_are_told_apart_by_their_signs_before_numbers() {
+    let mut scope = Scope::new();
+    let claims: Vec<(String, bool)> = ["a", "a!", "a=", "a!=", "a<>", "a!", "A"]
+        .iter()
+        .map(|wire| scope.claim(wire, Case::Snake))
+        .map(|claim| (claim.ident.to_string(), claim.collided))
+        .collect();
+    assert_eq!(
+        claims,
+        [
+            ("a".into(), false),
+            ("a_not".into(), false),
+            ("a_equal".into(), false),
+            ("a_not_equal".into(), false),
+            ("a_less_greater".into(), false),
+            ("a2".into(), true),
+            ("a3".into(), true),
+        ]
+    );
+    let names = ["StartTime>", "StartTime<", "StartTime"]
+        .map(|wire| Scope::new().claim(wire, Case::Snake).ident.to_string());
+    // Whatever else there is, and in whatever order: a new parameter renames none.
+    assert_eq!(
+        names,
+        ["start_time_greater", "start_time_less", "start_time"]
+    );
+}
+
+#[test]
 fn a_digit_in_front_gets_a_letter() {
     assert_eq!(pascal("1a"), "N1a");
     assert_eq!(snake("1a"), "n1a");

@@ -105,26 +105,52 @@ fn features(required: &[Dependency]) -> Vec<String> {
     lines.collect()
 }
 
-/// The runtime's dependencies and what the format map brings. A dependency that the runtime needs
-/// always stays as the runtime has it.
+/// The runtime's dependencies and what the format map brings. What both need has the features of
+/// both, and is always there.
 fn dependencies(required: &[Dependency]) -> Vec<String> {
-    let own = |name: &str| section("dependencies").any(|line| key(line) == name);
-    let replaced = |line: &&str| {
-        required
-            .iter()
-            .any(|dependency| dependency.name == key(line))
-            && is_optional(key(line))
-    };
-    let mut lines: Vec<String> = section("dependencies")
-        .filter(|line| !line.starts_with('#') && !replaced(line))
-        .map(str::to_owned)
+    let lines = section("dependencies").filter(|line| !line.starts_with('#'));
+    let mut lines: Vec<String> = lines
+        .map(
+            |line| match required.iter().find(|one| one.name == key(line)) {
+                Some(one) => dependency(&merged(line, one)),
+                None => line.to_owned(),
+            },
+        )
         .collect();
     let brought = required
         .iter()
-        .filter(|one| !own(&one.name) || is_optional(&one.name));
+        .filter(|one| requirement(&one.name).is_none());
     lines.extend(brought.map(dependency));
     lines.sort();
     lines
+}
+
+/// A dependency of the runtime, with what `other` wants of it. The version is the runtime's: no
+/// other gets here.
+fn merged(line: &str, other: &Dependency) -> Dependency {
+    let (_, listed) = line.split_once("features = [").unwrap_or_default();
+    let (listed, _) = listed.split_once(']').unwrap_or_default();
+    let own = quoted(listed).map(str::to_owned);
+    let mut features: Vec<String> = own.chain(other.features.iter().cloned()).collect();
+    features.sort();
+    features.dedup();
+    Dependency {
+        name: other.name.clone(),
+        version: quoted(line).next().unwrap_or_default().to_owned(),
+        features,
+        default_features: other.default_features || !line.contains("default-features = false"),
+    }
+}
+
+/// The version in which the runtime needs `package`, if it does.
+pub fn requirement(package: &str) -> Option<&'static str> {
+    let line = section("dependencies").find(|line| key(line) == package)?;
+    quoted(line).next()
+}
+
+/// The texts between quotes.
+fn quoted(line: &str) -> impl Iterator<Item = &str> {
+    line.split('"').skip(1).step_by(2)
 }
 
 fn dependency(dependency: &Dependency) -> String {

@@ -42,8 +42,10 @@ pub(super) fn test(model: &Crate, examples: &[(&Example, &str)]) -> Result<Strin
     });
     let mut table = render::snippet(quote!(const EXAMPLES: &[Example] = &[#(#rows),*];))?;
     let constants = constants(&models);
-    // A type of another crate refuses what it cannot read.
-    let refusable = if model.package.dependencies.is_empty() {
+    // A type that is not ours refuses what it cannot read.
+    let refuses = models.values().any(|model| holds_external(model))
+        || examples.iter().any(|(example, _)| is_external(&example.ty));
+    let refusable = if !refuses {
         let constants = render::snippet(quote!(const CONSTANTS: &[&str] = &[#(#constants),*];))?;
         table.push_str(
             "\n/// Texts that say which schema an object has: no other may stand in their place.\n",
@@ -72,6 +74,35 @@ pub(super) fn test(model: &Crate, examples: &[(&Example, &str)]) -> Result<Strin
 fn models(model: &Crate) -> BTreeMap<&Ident, &Model> {
     let models = model.modules.iter().flat_map(|module| &module.models);
     models.map(|model| (&model.ident, model)).collect()
+}
+
+fn holds_external(model: &Model) -> bool {
+    match &model.item {
+        Item::Struct(object) => {
+            let rest = match &object.rest {
+                Rest::Typed { value, .. } => is_external(value),
+                Rest::Extra { .. } => false,
+            };
+            rest || object.fields.iter().any(|field| match &field.kind {
+                FieldKind::Value { ty, .. } => is_external(ty),
+                FieldKind::Constant { .. } => false,
+            })
+        }
+        Item::Union(union) => union
+            .variants
+            .iter()
+            .any(|variant| is_external(&variant.ty)),
+        Item::Alias(ty) => is_external(ty),
+        Item::StringEnum(_) | Item::IntegerEnum(_) => false,
+    }
+}
+
+fn is_external(ty: &Type) -> bool {
+    let mut ty = ty;
+    while let Type::Option(inner) | Type::Vec(inner) | Type::Map(inner) | Type::Boxed(inner) = ty {
+        ty = inner;
+    }
+    matches!(ty, Type::External(_))
 }
 
 /// Whether an object of the type keeps any field.

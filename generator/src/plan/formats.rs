@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::graph;
 use crate::api::{self, Api, NumberFormat, Shape};
-use crate::config::{Config, FormatType};
+use crate::config::{Config, FormatPackage, FormatType};
 use crate::diagnostics::{Diagnostic, plan as say};
 use crate::names::{Ident, Path};
 use crate::rust::{Adapter, Dependency, Type};
@@ -81,6 +81,7 @@ impl Formats {
             merged.features.extend(dependency.features.iter().cloned());
             merged.features.sort();
             merged.features.dedup();
+            merged.default_features |= dependency.default_features;
         }
         dependencies.into_values().collect()
     }
@@ -116,33 +117,27 @@ fn mapped(format: &str, target: &FormatType, diagnostics: &mut Vec<Diagnostic>) 
                 dependency: None,
             });
         }
-        (FormatType::Jiff, "date-time") => ("jiff::Timestamp", jiff()),
-        (FormatType::Jiff, "date") => ("jiff::civil::Date", jiff()),
+        (FormatType::Jiff, "date-time") => ("jiff::Timestamp", Some(jiff())),
+        (FormatType::Jiff, "date") => ("jiff::civil::Date", Some(jiff())),
         (FormatType::Jiff, _) => return refuse(say::format_unmapped(format, "jiff")),
-        (FormatType::Chrono, "date-time") => ("chrono::DateTime<chrono::FixedOffset>", chrono()),
-        (FormatType::Chrono, "date") => ("chrono::NaiveDate", chrono()),
+        (FormatType::Chrono, "date-time") => {
+            ("chrono::DateTime<chrono::FixedOffset>", Some(chrono()))
+        }
+        (FormatType::Chrono, "date") => ("chrono::NaiveDate", Some(chrono())),
         (FormatType::Chrono, _) => return refuse(say::format_unmapped(format, "chrono")),
-        (FormatType::Time, "date-time") => ("time::OffsetDateTime", time()),
+        (FormatType::Time, "date-time") => ("time::OffsetDateTime", Some(time())),
         (FormatType::Time, "date") => return refuse(say::format_falls_back(format, "time")),
         (FormatType::Time, _) => return refuse(say::format_unmapped(format, "time")),
-        (
-            FormatType::Custom {
-                path,
-                package,
-                version,
-                features,
-            },
-            _,
-        ) => (path.as_str(), custom(package, version, features)),
+        (FormatType::Custom { path, package }, _) => (path.as_str(), package.as_ref().map(custom)),
     };
-    let Some(ty) = Path::parse(path) else {
+    let is_known = |ty: &Path| ty.is_of_rust() || dependency.is_some() && ty.crates().is_some();
+    let Some(ty) = Path::parse(path).filter(is_known) else {
         return refuse(say::format_path(format, path));
     };
     Some(Mapped {
         ty: Type::External(ty),
         adapter: matches!(target, FormatType::Time).then_some(Adapter::TimeRfc3339),
-        // A type of std comes with no package.
-        dependency: (!dependency.name.is_empty()).then_some(dependency),
+        dependency,
     })
 }
 
@@ -167,11 +162,11 @@ fn dependency(name: &str, version: &str, features: &[&str]) -> Dependency {
     }
 }
 
-fn custom(package: &str, version: &str, features: &[String]) -> Dependency {
+fn custom(package: &FormatPackage) -> Dependency {
     Dependency {
-        name: package.to_owned(),
-        version: version.to_owned(),
-        features: features.to_vec(),
+        name: package.name.clone(),
+        version: package.version.clone(),
+        features: package.features.clone(),
         default_features: true,
     }
 }

@@ -19,6 +19,8 @@ const DEPENDENCIES: &[&str] = &[
     "jiff",
     "percent_encoding",
     "reqwest",
+    "rustls",
+    "rustls_platform_verifier",
     "serde",
     "serde_json",
     "serde_path_to_error",
@@ -89,7 +91,9 @@ fn is_dependency(lib: &Ident, config: &Config) -> bool {
     let is_it = |package: &str| package.replace('-', "_") == lib.bare();
     DEPENDENCIES.contains(&lib.bare())
         || config.formats.values().any(|format| match format {
-            FormatType::Custom { package, .. } => is_it(package),
+            FormatType::Custom { package, .. } => {
+                package.as_ref().is_some_and(|package| is_it(&package.name))
+            }
             FormatType::Runtime
             | FormatType::Jiff
             | FormatType::Chrono

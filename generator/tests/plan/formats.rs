@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use generator::api::{Api, NumberFormat, Type};
-use generator::config::{Config, FormatType};
+use generator::config::{Config, FormatPackage, FormatType};
 use generator::plan::plan;
 use generator::rust::{Adapter, FieldKind};
 
@@ -64,12 +64,7 @@ fn the_runtime_has_types_for_dates_and_numbers() {
 
 #[test]
 fn the_format_map_names_others() {
-    let uuid = FormatType::Custom {
-        path: "uuid::Uuid".to_owned(),
-        package: "uuid".to_owned(),
-        version: "1".to_owned(),
-        features: vec!["serde".to_owned()],
-    };
+    let uuid = custom("uuid::Uuid", Some("uuid"));
     let (fields, dependencies) = of(&config(&[
         ("date-time", FormatType::Jiff),
         ("date", FormatType::Chrono),
@@ -133,14 +128,58 @@ fn a_map_that_cannot_be_is_refused() {
         let (planned, diagnostics) = plan(&every(), &config(&[(format, ty)]), &BTreeMap::new());
         (planned.is_some(), codes(&diagnostics))
     };
-    let custom = |path: &str| FormatType::Custom {
-        path: path.to_owned(),
-        package: String::new(),
-        version: String::new(),
-        features: Vec::new(),
-    };
     assert_eq!(said("date", FormatType::Time), (true, vec!["W0309"]));
     assert_eq!(said("uuid", FormatType::Jiff), (false, vec!["E0310"]));
-    assert_eq!(said("uuid", custom("evil(); fn x")), (false, vec!["E0311"]));
-    assert_eq!(said("uuid", custom("std::net::IpAddr")), (true, vec![]));
+    for (path, package, refused) in [
+        ("evil(); fn x", Some("evil"), true),
+        ("uuid::Uuid", None, true),
+        ("Uuid", Some("uuid"), true),
+        ("std::sync::Arc<uuid::Uuid>", None, true),
+        ("std::sync::Arc<uuid::Uuid>", Some("uuid"), false),
+        ("std::net::IpAddr", None, false),
+        ("std::sync::Arc<str>", None, false),
+    ] {
+        let codes = if refused { vec!["E0311"] } else { Vec::new() };
+        assert_eq!(said("uuid", custom(path, package)), (!refused, codes));
+    }
+}
+
+#[test]
+fn a_type_of_rust_brings_no_package() {
+    let (fields, dependencies) = of(&config(&[
+        ("uuid", custom("core::net::IpAddr", None)),
+        ("x-odd", custom("alloc::sync::Arc<str>", None)),
+    ]));
+    assert_eq!(
+        fields[2..4],
+        ["id: core::net::IpAddr", "odd: std::sync::Arc"]
+    );
+    assert!(dependencies.is_empty());
+}
+
+#[test]
+fn a_package_of_two_formats_has_what_both_want() {
+    let (planned, _) = planned_with(
+        &every(),
+        &config(&[
+            ("date", FormatType::Jiff),
+            ("uuid", custom("jiff::SignedDuration", Some("jiff"))),
+        ]),
+    );
+    let [jiff] = planned.package.dependencies.as_slice() else {
+        panic!("one package");
+    };
+    assert_eq!(jiff.features, ["serde", "std"]);
+    assert!(jiff.default_features);
+}
+
+fn custom(path: &str, package: Option<&str>) -> FormatType {
+    FormatType::Custom {
+        path: path.to_owned(),
+        package: package.map(|name| FormatPackage {
+            name: name.to_owned(),
+            version: "1".to_owned(),
+            features: vec!["serde".to_owned()],
+        }),
+    }
 }

@@ -1,3 +1,5 @@
+use generator::config::{FormatPackage, FormatType};
+
 use super::*;
 
 fn refusal(text: &str) -> String {
@@ -48,9 +50,11 @@ items = "results"
             "uuid",
             FormatType::Custom {
                 path: "uuid::Uuid".to_owned(),
-                package: "uuid".to_owned(),
-                version: "1.8".to_owned(),
-                features: vec!["serde".to_owned()],
+                package: Some(FormatPackage {
+                    name: "uuid".to_owned(),
+                    version: "1.8".to_owned(),
+                    features: vec!["serde".to_owned()],
+                }),
             },
         ),
     ];
@@ -131,8 +135,33 @@ fn names_versions_and_cursors_are_checked() {
         ),
         (
             "formats.a = { type = 'a::B', package = '../a', version = '1' }",
-            "a crate name begins with a letter",
+            "`../a` is the name of no package: a crate name begins with a letter",
             ":2:40",
+        ),
+        (
+            "formats.a = { type = 'a::B' }",
+            "`a::B` does not come with Rust: name the `package` that it is in, and its `version`",
+            ":2:13",
+        ),
+        (
+            "formats.a = { type = 'std::sync::Arc<a::B>' }",
+            "does not come with Rust",
+            ":2:13",
+        ),
+        (
+            "formats.a = { type = 'Uuid', package = 'uuid', version = '1' }",
+            "`Uuid` is no path to a type; write it from the crate on",
+            ":2:13",
+        ),
+        (
+            "formats.a = { type = 'a::B', package = 'a' }",
+            "the package `a` needs a `version`",
+            ":2:13",
+        ),
+        (
+            "formats.a = { type = 'std::net::IpAddr', version = '1' }",
+            "there is a version or features of `std::net::IpAddr`, but no `package`",
+            ":2:13",
         ),
         (
             "pagination = { cursor-parameter = 'a', next-cursor = 'a..b', items = 'c' }",
@@ -147,6 +176,57 @@ fn names_versions_and_cursors_are_checked() {
             "{refusal}"
         );
     }
+}
+
+#[test]
+fn types_of_rust_need_no_package() {
+    for path in [
+        "std::net::IpAddr",
+        "core::net::IpAddr",
+        "alloc::string::String",
+        "u128",
+    ] {
+        let text = format!("document = 'a.yaml'\nformats.a = {{ type = '{path}' }}\n");
+        let package = None;
+        let path = path.to_owned();
+        assert_eq!(
+            read(&text, "").unwrap().config.formats["a"],
+            FormatType::Custom { path, package }
+        );
+    }
+}
+
+#[test]
+fn a_package_has_one_version() {
+    assert_eq!(
+        refusal(
+            "document = 'a.yaml'\n[formats]\n\
+             json = { type = 'serde_json::Value', package = 'serde_json', version = '0.9' }\n"
+        ),
+        "\
+error: every generated crate needs `serde_json` in version `1`, not `0.9`
+ --> client.toml:3:8
+  |
+3 | json = { type = 'serde_json::Value', package = 'serde_json', version = '0.9' }
+  |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write `version = \"1\"`"
+    );
+    let two = |first, second| {
+        let text = format!(
+            "document = 'a.yaml'\n[formats]\n\
+             a = {{ type = 'uuid::Uuid', package = 'uuid', version = '{first}' }}\n\
+             b = {{ type = 'uuid::NonNilUuid', package = 'uuid', version = '{second}' }}\n"
+        );
+        read(&text, "client.toml").map_err(|refusal| refusal.to_string())
+    };
+    let refused = two("1.8", "1").unwrap_err();
+    assert!(
+        refused.starts_with("error: the format `a` needs `uuid` in version `1.8`, not `1`\n"),
+        "{refused}"
+    );
+    assert!(refused.contains("client.toml:4:5"), "{refused}");
+    assert!(two("1.8", "1.8").is_ok());
 }
 
 #[test]

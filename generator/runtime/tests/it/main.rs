@@ -6,11 +6,15 @@ mod dates;
 mod decode;
 mod enums;
 mod headers;
+#[cfg(feature = "reqwest")]
+mod network;
 mod numbers;
 mod objects;
 mod paths;
 mod replies;
 mod requests;
+#[cfg(feature = "client")]
+mod retries;
 mod samples;
 mod secrets;
 #[cfg(feature = "reqwest")]
@@ -18,4 +22,5 @@ mod server;
 mod shapes;
 mod styles;
 mod tagged;
+#[cfg(feature = "client")]
 mod transport;

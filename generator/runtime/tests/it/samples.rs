@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use runtime::{
     ApiInfo, Auth, Case, Constant, DateTime, Extra, Fields, FromHeaders, HeaderError, HeaderReader,
     Literal, Members, Method, Number, Object, Operation, Reply, RequestError, RequestWriter,
-    Status, StringEnum, Style, Tagged, Unrecognized, object, string_enum, union,
+    Status, StringEnum, Style, Tagged, Throttles, Unrecognized, object, string_enum, union,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -259,6 +259,7 @@ pub const API: ApiInfo = ApiInfo {
     base_url: Some("https://api.example.com"),
     user_agent: "sample/1.0",
     auth: Auth::Bearer,
+    throttles: Throttles::NONE,
 };
 
 pub fn builder() -> runtime::ClientBuilder<runtime::Client> {
