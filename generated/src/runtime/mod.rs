@@ -8,6 +8,7 @@ mod constant;
 mod date;
 mod datetime;
 pub mod integer_enum;
+mod key;
 mod number;
 pub mod object;
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]

@@ -11,6 +11,8 @@ use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, Vis
 use serde::ser::{self, Serialize, SerializeMap, Serializer};
 use serde_json::value::{self, Value};
 
+use super::key::Key;
+
 /// A model that is a JSON object.
 pub trait Object: Sized {
     /// What the document calls it.
@@ -101,37 +103,6 @@ impl<'de, A: MapAccess<'de>> Fields<'de, A> {
     /// What was read of a field that must be there.
     pub fn required<T>(&self, key: &'static str, slot: Option<T>) -> Result<T, A::Error> {
         slot.ok_or_else(|| de::Error::missing_field(key))
-    }
-}
-
-/// Reads a key, without an allocation where it stands in the text as it is.
-struct Key;
-
-impl<'de> DeserializeSeed<'de> for Key {
-    type Value = Cow<'de, str>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Key {
-    type Value = Cow<'de, str>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a key")
-    }
-
-    fn visit_borrowed_str<E: de::Error>(self, key: &'de str) -> Result<Self::Value, E> {
-        Ok(Cow::Borrowed(key))
-    }
-
-    fn visit_str<E: de::Error>(self, key: &str) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(key.to_owned()))
-    }
-
-    fn visit_string<E: de::Error>(self, key: String) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(key))
     }
 }
 
