@@ -101,7 +101,7 @@ impl From<runtime::Client> for Client {
     }
 }
 
-const API: ApiInfo = ApiInfo {
+pub(super) const API: ApiInfo = ApiInfo {
     base_url: Some("https://api.hubapi.com"),
     user_agent: "hubspot-conversations/0.1.0 (2026-09-beta)",
     auth: Auth::Bearer,

@@ -7,15 +7,15 @@ use http::HeaderValue;
 
 use super::base_url::BaseUrl;
 use super::client::Shared;
-#[cfg(feature = "reqwest")]
-use super::reqwest_transport::Network;
+#[cfg(any(feature = "blocking", feature = "reqwest"))]
+use super::network::Network;
 use super::secret::Secret;
 #[cfg(feature = "client")]
 use super::sending::Sending;
-use super::{ApiInfo, BuildError, Client};
+use super::{ApiInfo, BuildError, Caller, Client};
 
-/// Everything that can be set before there is a client `C`.
-pub struct ClientBuilder<C> {
+/// Everything that can be set before there is a client `C`; `R` is the runtime's client within.
+pub struct ClientBuilder<C, R = Client> {
     api: ApiInfo,
     token: Option<Secret>,
     base_url: Option<String>,
@@ -23,12 +23,12 @@ pub struct ClientBuilder<C> {
     allow_plain_http: bool,
     #[cfg(feature = "client")]
     pub(super) sending: Sending,
-    #[cfg(feature = "reqwest")]
+    #[cfg(any(feature = "blocking", feature = "reqwest"))]
     pub(super) network: Network,
-    client: PhantomData<fn() -> C>,
+    client: PhantomData<fn() -> (C, R)>,
 }
 
-impl<C: From<Client>> ClientBuilder<C> {
+impl<C: From<R>, R: Caller> ClientBuilder<C, R> {
     /// The settings that the API's document implies.
     pub fn new(api: ApiInfo) -> Self {
         Self {
@@ -39,7 +39,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             allow_plain_http: false,
             #[cfg(feature = "client")]
             sending: Sending::default(),
-            #[cfg(feature = "reqwest")]
+            #[cfg(any(feature = "blocking", feature = "reqwest"))]
             network: Network::default(),
             client: PhantomData,
         }
@@ -88,10 +88,12 @@ impl<C: From<Client>> ClientBuilder<C> {
                 "the user agent has characters no header can hold",
             ));
         };
-        #[cfg(feature = "reqwest")]
-        let sending = self.sending.or_reqwest(self.network, &base_url);
-        #[cfg(all(feature = "client", not(feature = "reqwest")))]
+        #[cfg(all(feature = "rustls", any(feature = "blocking", feature = "reqwest")))]
+        self.network.roots.as_ref().map_err(Clone::clone)?;
+        #[cfg(feature = "client")]
         let sending = self.sending;
+        #[cfg(any(feature = "blocking", feature = "reqwest"))]
+        let sending = sending.or_default_transport(self.network.to(&base_url), R::BLOCKING);
         let shared = Shared {
             api: self.api,
             base_url,
@@ -101,11 +103,11 @@ impl<C: From<Client>> ClientBuilder<C> {
             #[cfg(feature = "client")]
             sending,
         };
-        Ok(Client::new(shared).into())
+        Ok(R::from_runtime(Client::new(shared)).into())
     }
 }
 
-impl<C> fmt::Debug for ClientBuilder<C> {
+impl<C, R> fmt::Debug for ClientBuilder<C, R> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("ClientBuilder")

@@ -51,7 +51,7 @@ impl Client {
     }
 }
 
-/// A client of either kind.
+/// A client of either kind, async or blocking.
 pub trait Caller: sealed::Sealed {
     /// What both kinds share.
     fn runtime(&self) -> &Client;
@@ -64,8 +64,22 @@ impl Caller for Client {
 }
 
 pub(super) mod sealed {
-    pub trait Sealed {}
-    impl Sealed for super::Client {}
+    use super::Client;
+
+    pub trait Sealed: Sized {
+        /// Whether its transport is to block.
+        const BLOCKING: bool;
+
+        fn from_runtime(client: Client) -> Self;
+    }
+
+    impl Sealed for Client {
+        const BLOCKING: bool = false;
+
+        fn from_runtime(client: Client) -> Self {
+            client
+        }
+    }
 }
 
 impl fmt::Debug for Client {

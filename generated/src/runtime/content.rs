@@ -45,10 +45,17 @@ impl Body {
     /// What a reader gives, such as a file; `length` in bytes, if it is known. Reading blocks the
     /// thread, which the blocking client expects and files hardly show.
     pub fn from_reader(reader: impl Read + Send + 'static, length: Option<u64>) -> Self {
-        let stream = Reader {
-            reader: Some(reader),
-        };
-        Self::from_stream(stream, length)
+        Self::from_reader_with(reader, length, BodyError::from)
+    }
+
+    /// The same, with another word for what goes wrong.
+    pub(super) fn from_reader_with<E: Into<BodyError>>(
+        reader: impl Read + Send + 'static,
+        length: Option<u64>,
+        error: impl Fn(std::io::Error) -> E + Send + 'static,
+    ) -> Self {
+        let reader = Some(reader);
+        Self::from_stream(Reader { reader, error }, length)
     }
 
     /// A body of the `http-body` crate.
@@ -241,25 +248,26 @@ impl<B: http_body::Body> Stream for Frames<B> {
 }
 
 /// The pieces of a reader, each as soon as it is asked for.
-struct Reader<R> {
+struct Reader<R, F> {
     /// `None` after the end.
     reader: Option<R>,
+    error: F,
 }
 
-impl<R: Read + Send + 'static> Stream for Reader<R> {
-    type Item = Result<Bytes, std::io::Error>;
+impl<R: Read, E, F: Fn(std::io::Error) -> E> Stream for Reader<R, F> {
+    type Item = Result<Bytes, E>;
 
     fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         const PIECE: usize = 64 * 1024;
-        let reader = &mut Pin::get_mut(self).reader;
-        let Some(source) = reader else {
+        let this = Pin::get_mut(self);
+        let Some(source) = &mut this.reader else {
             return Poll::Ready(None);
         };
         let mut piece = BytesMut::zeroed(PIECE);
         loop {
             match source.read(&mut piece) {
                 Ok(0) => {
-                    *reader = None;
+                    this.reader = None;
                     return Poll::Ready(None);
                 }
                 Ok(read) => {
@@ -268,12 +276,12 @@ impl<R: Read + Send + 'static> Stream for Reader<R> {
                 }
                 Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
                 Err(error) => {
-                    *reader = None;
-                    return Poll::Ready(Some(Err(error)));
+                    this.reader = None;
+                    return Poll::Ready(Some(Err((this.error)(error))));
                 }
             }
         }
     }
 }
 
-impl<R> Unpin for Reader<R> {}
+impl<R, F> Unpin for Reader<R, F> {}

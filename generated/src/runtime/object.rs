@@ -127,11 +127,13 @@ pub struct Writer<S: Serializer>(Result<S::SerializeMap, S::Error>);
 
 impl<S: Serializer> Writer<S> {
     /// Writes a field.
-    pub fn field<T: Serialize>(self, key: &'static str, value: &T) -> Self {
-        Self(self.0.and_then(|mut map| {
-            map.serialize_entry(key, value)?;
-            Ok(map)
-        }))
+    pub fn field<T: Serialize>(mut self, key: &'static str, value: &T) -> Self {
+        if let Ok(map) = &mut self.0 {
+            if let Err(error) = map.serialize_entry(key, value) {
+                self.0 = Err(error);
+            }
+        }
+        self
     }
 
     /// Writes a field, if it is there.

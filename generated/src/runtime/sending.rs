@@ -4,13 +4,15 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-#[cfg(feature = "reqwest")]
-use super::base_url::BaseUrl;
 use super::clock::SystemClock;
+#[cfg(any(feature = "blocking", feature = "reqwest"))]
+use super::network::Network;
 use super::quota::Quota;
 #[cfg(feature = "reqwest")]
-use super::reqwest_transport::{Network, ReqwestTransport};
+use super::reqwest_transport::ReqwestTransport;
 use super::retry::Random;
+#[cfg(feature = "blocking")]
+use super::ureq_transport::UreqTransport;
 use super::{ClientBuilder, Clock, Interceptor, RetryPolicy, Transport};
 
 /// The settings of a client that it needs for sending and for nothing else.
@@ -54,22 +56,42 @@ impl fmt::Debug for Sending {
     }
 }
 
-#[cfg(feature = "reqwest")]
+#[cfg(any(feature = "blocking", feature = "reqwest"))]
 impl Sending {
-    /// With reqwest where there is no transport yet.
-    pub(super) fn or_reqwest(mut self, network: Network, base_url: &BaseUrl) -> Self {
-        self.transport.get_or_insert_with(|| {
-            Arc::new(ReqwestTransport::new(Network {
-                proxy: network.proxy && !base_url.is_loopback(),
-                tls: base_url.is_https(),
-                ..network
-            }))
-        });
+    /// With the transport of its kind, where there is none yet and the crate has one.
+    pub(super) fn or_default_transport(mut self, network: Network, blocking: bool) -> Self {
+        if self.transport.is_none() {
+            self.transport = if blocking {
+                blocking_transport(network)
+            } else {
+                async_transport(network)
+            };
+        }
         self
     }
 }
 
-impl<C> ClientBuilder<C> {
+#[cfg(feature = "blocking")]
+fn blocking_transport(network: Network) -> Option<Arc<dyn Transport>> {
+    Some(Arc::new(UreqTransport::new(network)))
+}
+
+#[cfg(all(feature = "reqwest", not(feature = "blocking")))]
+fn blocking_transport(_: Network) -> Option<Arc<dyn Transport>> {
+    None
+}
+
+#[cfg(feature = "reqwest")]
+fn async_transport(network: Network) -> Option<Arc<dyn Transport>> {
+    Some(Arc::new(ReqwestTransport::new(network)))
+}
+
+#[cfg(all(feature = "blocking", not(feature = "reqwest")))]
+fn async_transport(_: Network) -> Option<Arc<dyn Transport>> {
+    None
+}
+
+impl<C, R> ClientBuilder<C, R> {
     /// The time for each attempt of a call, to the last byte of its answer; one minute unless set.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.sending.timeout = timeout;
@@ -126,9 +148,9 @@ impl<C> ClientBuilder<C> {
     }
 }
 
-/// Settings of reqwest, without effect on another transport.
-#[cfg(feature = "reqwest")]
-impl<C> ClientBuilder<C> {
+/// Settings of the network, without effect on a transport of your own.
+#[cfg(any(feature = "blocking", feature = "reqwest"))]
+impl<C, R> ClientBuilder<C, R> {
     /// The time for a connection to be there; 10 seconds unless set.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.network.connect_timeout = timeout;
@@ -141,8 +163,18 @@ impl<C> ClientBuilder<C> {
         self
     }
 
+    /// Trusts the certificates of this authority, too, besides those that the system trusts; none
+    /// unless set. One certificate or several, in PEM form. The blocking client trusts no others
+    /// then. Without effect on Android, where the system alone decides.
+    #[cfg(feature = "rustls")]
+    pub fn root_certificate(mut self, pem: impl AsRef<[u8]>) -> Self {
+        self.network.trust(pem.as_ref());
+        self
+    }
+
     /// Connects directly, whatever the environment (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`) says.
-    /// An API on this machine is never called through a proxy.
+    /// An API on this machine is never called through a proxy. The blocking client goes through the
+    /// first proxy of `ALL_PROXY`, `HTTPS_PROXY` and `HTTP_PROXY`, always by a tunnel.
     pub fn no_proxy(mut self) -> Self {
         self.network.proxy = false;
         self

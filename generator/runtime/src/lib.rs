@@ -52,6 +52,10 @@ mod throttle;
 
 #[cfg(feature = "client")]
 mod attempts;
+#[cfg(feature = "blocking")]
+mod block_on;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 #[cfg(feature = "client")]
 mod clock;
 #[cfg(feature = "client")]
@@ -62,6 +66,8 @@ mod exchange;
 mod hint;
 #[cfg(feature = "client")]
 mod interceptor;
+#[cfg(any(feature = "blocking", feature = "reqwest"))]
+mod network;
 #[cfg(feature = "client")]
 mod quota;
 #[cfg(feature = "reqwest")]
@@ -72,8 +78,14 @@ pub mod retry;
 mod retry_policy;
 #[cfg(feature = "client")]
 mod sending;
+#[cfg(all(feature = "rustls", any(feature = "blocking", feature = "reqwest")))]
+mod tls;
+#[cfg(feature = "tower")]
+mod tower_transport;
 #[cfg(feature = "client")]
 mod transport;
+#[cfg(feature = "blocking")]
+mod ureq_transport;
 
 pub use self::constant::{Constant, Literal, LiteralValue};
 pub use self::date::Date;
@@ -120,8 +132,12 @@ pub use self::quota::Quota;
 pub use self::reqwest_transport::ReqwestTransport;
 #[cfg(feature = "client")]
 pub use self::retry_policy::RetryPolicy;
+#[cfg(feature = "tower")]
+pub use self::tower_transport::{TowerTransport, TransportService};
 #[cfg(feature = "client")]
 pub use self::transport::{Transport, TransportError, TransportFuture};
+#[cfg(feature = "blocking")]
+pub use self::ureq_transport::UreqTransport;
 
 /// Fields that the document does not name, as they came.
 pub type Extra = serde_json::Map<String, serde_json::Value>;

@@ -1,10 +1,12 @@
-//! The transport over reqwest: rustls with ring, the certificates of the system, HTTP/1.1 and 2.
+//! The transport over reqwest: HTTP/1.1 and 2, one pool of connections, the certificates of the
+//! system.
 //!
-//! It follows no redirect and repeats nothing, reads answers up to a limit, and says of each failure
-//! how far the request got. It needs tokio.
+//! It follows no redirect and repeats nothing, and says of each failure how far the request got. It
+//! needs tokio.
 
 use std::fmt;
 use std::pin::Pin;
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -12,10 +14,9 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{Request, Response};
 use http_body::{Frame, SizeHint};
-use rustls::{ClientConfig, RootCertStore};
-use rustls_platform_verifier::BuilderVerifierExt;
 
-use super::{Body, Delivery, Transport, TransportError, TransportFuture};
+use super::network::{LONGEST, Network};
+use super::{Body, BodyError, Delivery, Transport, TransportError, TransportFuture};
 
 /// Sends requests with reqwest.
 pub struct ReqwestTransport {
@@ -23,28 +24,6 @@ pub struct ReqwestTransport {
     /// Made with the first request: that reads the system's certificates, which clients that only
     /// write requests need not have. What fails is told to whoever sends.
     client: OnceLock<Result<reqwest::Client, String>>,
-}
-
-/// How connections are made.
-#[derive(Clone, Copy)]
-pub(super) struct Network {
-    pub connect_timeout: Duration,
-    pub read_timeout: Duration,
-    /// Whether the environment may name one.
-    pub proxy: bool,
-    /// Whether certificates will be seen.
-    pub tls: bool,
-}
-
-impl Default for Network {
-    fn default() -> Self {
-        Self {
-            connect_timeout: Duration::from_secs(10),
-            read_timeout: Duration::from_secs(30),
-            proxy: true,
-            tls: true,
-        }
-    }
 }
 
 impl ReqwestTransport {
@@ -55,7 +34,7 @@ impl ReqwestTransport {
 
     fn client(&self) -> Result<&reqwest::Client, TransportError> {
         let made = self.client.get_or_init(|| {
-            make(self.network).map_err(|error| {
+            make(&self.network).map_err(|error| {
                 // The innermost cause says what is missing.
                 let mut root: &dyn std::error::Error = &*error;
                 while let Some(source) = root.source() {
@@ -66,6 +45,13 @@ impl ReqwestTransport {
         });
         made.as_ref()
             .map_err(|reason| TransportError::connect(reason.clone()))
+    }
+}
+
+impl Default for ReqwestTransport {
+    /// With 10 seconds for a connection, and 30 of silence.
+    fn default() -> Self {
+        Self::new(Network::default())
     }
 }
 
@@ -103,20 +89,83 @@ async fn send(
     request: Request<Body>,
     timeout: Duration,
 ) -> Result<Response<Body>, TransportError> {
-    let request = request.map(outgoing);
+    let progress = Arc::new(Progress::default());
+    let request = request.map(|body| {
+        let progress = Arc::clone(&progress);
+        reqwest::Body::wrap(Outgoing { body, progress })
+    });
+    let without_answer = |error| without_answer(error, !progress.give_up());
     let mut request = reqwest::Request::try_from(request).map_err(without_answer)?;
     // From here to the last byte of the body: reqwest's own idea of a timeout.
-    *request.timeout_mut() = Some(timeout);
+    *request.timeout_mut() = Some(timeout.min(LONGEST));
     let answer = client.execute(request).await.map_err(without_answer)?;
     let answer: Response<reqwest::Body> = answer.into();
     let delivery = Delivery::Answered(answer.status());
     Ok(answer.map(|body| Body::from_http_body(Incoming { body, delivery })))
 }
 
-fn outgoing(body: Body) -> reqwest::Body {
-    match body.into_bytes() {
-        Ok(bytes) => bytes.into(),
-        Err(stream) => reqwest::Body::wrap(stream),
+/// How far a request got, as hyper, which may be about to write it, and the caller, whose time may be
+/// up at that very moment, agree on it: whoever comes first settles it.
+#[derive(Default)]
+struct Progress {
+    state: AtomicU8,
+}
+
+const WAITING: u8 = 0;
+const BEGUN: u8 = 1;
+const GIVEN_UP: u8 = 2;
+
+impl Progress {
+    /// Whether it may still be written.
+    fn begin(&self) -> bool {
+        self.settle(BEGUN) == BEGUN
+    }
+
+    /// Whether nothing of it was written, nor will be.
+    fn give_up(&self) -> bool {
+        self.settle(GIVEN_UP) == GIVEN_UP
+    }
+
+    fn settle(&self, state: u8) -> u8 {
+        let settled =
+            self.state
+                .compare_exchange(WAITING, state, Ordering::AcqRel, Ordering::Acquire);
+        settled.map_or_else(|found| found, |_| state)
+    }
+}
+
+/// A body that notes when it is asked for more, or whether there is more. hyper asks when there is a
+/// connection and before it writes anything of the request: one nobody has asked was not sent.
+struct Outgoing {
+    body: Body,
+    progress: Arc<Progress>,
+}
+
+impl http_body::Body for Outgoing {
+    type Data = Bytes;
+    type Error = BodyError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BodyError>>> {
+        if !self.progress.begin() {
+            // Ends the connection, with the request's head unwritten.
+            return Poll::Ready(Some(Err("the call was given up".into())));
+        }
+        Pin::new(&mut self.body).poll_frame(context)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.progress.begin() && self.body.as_bytes().is_some_and(<[u8]>::is_empty)
+    }
+
+    /// Asked for much earlier, too. What was given up has a body, so that it is asked for.
+    fn size_hint(&self) -> SizeHint {
+        if self.progress.state.load(Ordering::Acquire) == GIVEN_UP {
+            return SizeHint::new();
+        }
+        self.body.size_hint()
     }
 }
 
@@ -153,47 +202,36 @@ impl http_body::Body for Incoming {
     }
 }
 
-/// Only where there never was a connection, nothing was sent. All else may have been.
-fn without_answer(error: reqwest::Error) -> TransportError {
+/// `begun`: something of the request may have been written to a connection.
+fn without_answer(error: reqwest::Error, begun: bool) -> TransportError {
     // The URL may hold a token.
     let error = error.without_url();
-    match (error.is_connect(), error.is_timeout()) {
+    let delivery = if begun {
+        Delivery::MaybeSent
+    } else {
+        Delivery::NotSent
+    };
+    match (error.is_connect() && !begun, error.is_timeout()) {
         (true, true) => TransportError::connect_timeout(error),
         (true, false) => TransportError::connect(error),
-        (false, true) => TransportError::timeout(Delivery::MaybeSent),
-        (false, false) if error.is_builder() => {
-            TransportError::interrupted(Delivery::NotSent, error)
-        }
-        (false, false) => TransportError::interrupted(Delivery::MaybeSent, error),
+        (false, true) => TransportError::timeout(delivery),
+        (false, false) => TransportError::interrupted(delivery, error),
     }
 }
 
-fn make(network: Network) -> Result<reqwest::Client, Box<dyn std::error::Error + Send + Sync>> {
-    let builder = reqwest::Client::builder()
-        .tls_backend_preconfigured(tls(network)?)
+fn make(network: &Network) -> Result<reqwest::Client, Box<dyn std::error::Error + Send + Sync>> {
+    let builder = reqwest::Client::builder();
+    #[cfg(feature = "rustls")]
+    let builder = builder.tls_backend_preconfigured(super::tls::config(network)?);
+    let builder = builder
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never())
-        .connect_timeout(network.connect_timeout)
-        .read_timeout(network.read_timeout);
+        .connect_timeout(network.connect_timeout.min(LONGEST))
+        .read_timeout(network.read_timeout.min(LONGEST));
     let builder = if network.proxy {
         builder
     } else {
         builder.no_proxy()
     };
     Ok(builder.build()?)
-}
-
-/// With a provider of its own, so that the process need not have one installed.
-fn tls(network: Network) -> Result<ClientConfig, rustls::Error> {
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let builder =
-        ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
-    let builder = if network.tls {
-        builder.with_platform_verifier()?
-    } else {
-        builder.with_root_certificates(RootCertStore::empty())
-    };
-    let mut config = builder.with_no_client_auth();
-    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-    Ok(config)
 }

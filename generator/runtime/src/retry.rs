@@ -249,7 +249,8 @@ impl Retry {
             Some(Throttle::Never) | None => self.policy.backoff(self.attempts.count),
         };
         let share = (self.random)().clamp(0.0, 1.0);
-        let jittered = most.mul_f64(share);
+        // The longest duration is no exact f64, and a share may be no number at all.
+        let jittered = Duration::try_from_secs_f64(most.as_secs_f64() * share).unwrap_or(most);
         let least = if is_status(ended, StatusCode::LOCKED) {
             Duration::from_secs(2)
         } else {

@@ -108,6 +108,18 @@ impl TransportError {
         }
     }
 
+    /// The same, for who has no more than a reference. Its source is told in words.
+    #[cfg(feature = "tower")]
+    pub(super) fn repeated(&self) -> Self {
+        Self {
+            fault: self.fault,
+            is_timeout: self.is_timeout,
+            delivery: self.delivery,
+            headers: self.headers.clone(),
+            source: self.root().map(|root| root.to_string().into()),
+        }
+    }
+
     /// The innermost cause, which is the one that says something.
     fn root(&self) -> Option<&dyn Error> {
         let mut root: &dyn Error = self.source.as_deref()?;
@@ -128,7 +140,10 @@ impl fmt::Display for TransportError {
                     "the server answered {status}, but not to the end in time"
                 )?;
             }
-            (Fault::Timeout, _) => formatter.write_str("no answer in time")?,
+            (Fault::Timeout, Delivery::NotSent) => {
+                formatter.write_str("the time was up before anything was sent")?;
+            }
+            (Fault::Timeout, Delivery::MaybeSent) => formatter.write_str("no answer in time")?,
             (Fault::Interrupted, Delivery::Answered(status)) => {
                 write!(
                     formatter,

@@ -93,7 +93,7 @@ impl From<runtime::Client> for Client {
     }
 }
 
-const API: ApiInfo = ApiInfo {
+pub(super) const API: ApiInfo = ApiInfo {
     base_url: Some("https://post.example"),
     user_agent: "post-office/0.1.0 (v7)",
     auth: Auth::Bearer,
