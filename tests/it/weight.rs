@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::files::root;
 
-const MOST: usize = 20;
+const MOST: usize = 12;
 
 #[test]
 fn without_features_few_crates_stand_behind_the_models() {
@@ -39,8 +39,8 @@ fn without_features_few_crates_stand_behind_the_models() {
         String::from_utf8_lossy(&output.stderr)
     );
     assert!(crates.len() <= MOST, "{} crates: {crates:?}", crates.len());
-    // The dearest crypto is nobody's default.
-    for dear in ["reqwest", "tokio", "aws-lc-rs"] {
+    // What sends is a feature, and a procedural macro costs more than all the models.
+    for dear in ["reqwest", "tokio", "aws-lc-rs", "serde_derive", "syn"] {
         assert!(!crates.contains(dear), "{dear}");
     }
 }

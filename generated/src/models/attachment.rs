@@ -9,8 +9,7 @@ use super::{
 };
 
 /// What can come along with a message or comment.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(
     clippy::large_enum_variant,
@@ -111,5 +110,29 @@ impl<'de> serde::Deserialize<'de> for Attachment {
         deserializer: D,
     ) -> Result<Self, D::Error> {
         union::tagged(deserializer)
+    }
+}
+
+impl serde::Serialize for Attachment {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::File(member) => serde::Serialize::serialize(member, serializer),
+            Self::Location(member) => serde::Serialize::serialize(member, serializer),
+            Self::Contact(member) => serde::Serialize::serialize(member, serializer),
+            Self::UnsupportedContent(member) => {
+                serde::Serialize::serialize(member, serializer)
+            }
+            Self::MessageHeader(member) => {
+                serde::Serialize::serialize(member, serializer)
+            }
+            Self::QuickReplies(member) => serde::Serialize::serialize(member, serializer),
+            Self::WhatsappTemplateMetadata(member) => {
+                serde::Serialize::serialize(member, serializer)
+            }
+            Self::SocialMediaMetadata(member) => {
+                serde::Serialize::serialize(member, serializer)
+            }
+            Self::Unrecognized(member) => serde::Serialize::serialize(member, serializer),
+        }
     }
 }

@@ -2,53 +2,121 @@
 //! Schema `ErrorBody`.
 
 use std::collections::BTreeMap;
-use super::super::runtime::Extra;
+use super::super::runtime::{Extra, Fields, Object, object};
 use super::ErrorDetail;
 
 /// Why a call failed. Which fields are there differs between errors, so none is promised;
 /// `message` and `correlationId` nearly always are.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorBody {
     /// The word `error`, not the HTTP status.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
     /// What went wrong, in words for a developer.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// Kind of error, such as `VALIDATION_ERROR` or `MISSING_SCOPES`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub category: Option<String>,
     /// Kind of error, more closely.
-    #[serde(rename = "subCategory", default, skip_serializing_if = "Option::is_none")]
     pub sub_category: Option<String>,
     /// Id of the failed call. HubSpot's support asks for it.
     ///
     /// Format: `uuid`.
-    #[serde(rename = "correlationId", default, skip_serializing_if = "Option::is_none")]
     pub correlation_id: Option<String>,
     /// Kind of error where limits are enforced, such as `RATE_LIMIT`.
-    #[serde(rename = "errorType", default, skip_serializing_if = "Option::is_none")]
     pub error_type: Option<String>,
     /// The limit that was hit, `TEN_SECONDLY_ROLLING`, `SECONDLY` or `DAILY`.
-    #[serde(rename = "policyName", default, skip_serializing_if = "Option::is_none")]
     pub policy_name: Option<String>,
     /// Group of calls that the limit counts together.
-    #[serde(rename = "groupName", default, skip_serializing_if = "Option::is_none")]
     pub group_name: Option<String>,
     /// Id of the failed request.
-    #[serde(rename = "requestId", default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
     /// Values that the message speaks of, by name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub context: Option<BTreeMap<String, Option<Vec<String>>>>,
     /// The single faults, where there are several or they are known more closely.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub errors: Option<Vec<ErrorDetail>>,
     /// URLs that help further, by name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub links: Option<BTreeMap<String, Option<String>>>,
     /// Fields that the document does not name, as they came.
-    #[serde(flatten)]
     pub extra: Extra,
+}
+
+impl Object for ErrorBody {
+    const NAME: &'static str = "ErrorBody";
+
+    fn read<'de, A: serde::de::MapAccess<'de>>(
+        mut fields: Fields<'de, A>,
+    ) -> Result<Self, A::Error> {
+        let mut status = None;
+        let mut message = None;
+        let mut category = None;
+        let mut sub_category = None;
+        let mut correlation_id = None;
+        let mut error_type = None;
+        let mut policy_name = None;
+        let mut group_name = None;
+        let mut request_id = None;
+        let mut context = None;
+        let mut errors = None;
+        let mut links = None;
+        let mut extra = Extra::new();
+        while fields.advance()? {
+            match fields.key() {
+                "status" => fields.read(&mut status)?,
+                "message" => fields.read(&mut message)?,
+                "category" => fields.read(&mut category)?,
+                "subCategory" => fields.read(&mut sub_category)?,
+                "correlationId" => fields.read(&mut correlation_id)?,
+                "errorType" => fields.read(&mut error_type)?,
+                "policyName" => fields.read(&mut policy_name)?,
+                "groupName" => fields.read(&mut group_name)?,
+                "requestId" => fields.read(&mut request_id)?,
+                "context" => fields.read(&mut context)?,
+                "errors" => fields.read(&mut errors)?,
+                "links" => fields.read(&mut links)?,
+                _ => fields.keep(&mut extra)?,
+            }
+        }
+        Ok(Self {
+            status: status.flatten(),
+            message: message.flatten(),
+            category: category.flatten(),
+            sub_category: sub_category.flatten(),
+            correlation_id: correlation_id.flatten(),
+            error_type: error_type.flatten(),
+            policy_name: policy_name.flatten(),
+            group_name: group_name.flatten(),
+            request_id: request_id.flatten(),
+            context: context.flatten(),
+            errors: errors.flatten(),
+            links: links.flatten(),
+            extra,
+        })
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for ErrorBody {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        object::read(deserializer)
+    }
+}
+
+impl serde::Serialize for ErrorBody {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        object::write(serializer)
+            .optional("status", &self.status)
+            .optional("message", &self.message)
+            .optional("category", &self.category)
+            .optional("subCategory", &self.sub_category)
+            .optional("correlationId", &self.correlation_id)
+            .optional("errorType", &self.error_type)
+            .optional("policyName", &self.policy_name)
+            .optional("groupName", &self.group_name)
+            .optional("requestId", &self.request_id)
+            .optional("context", &self.context)
+            .optional("errors", &self.errors)
+            .optional("links", &self.links)
+            .rest(&self.extra)
+    }
 }

@@ -2,28 +2,75 @@
 //! Schema `ErrorDetail`.
 
 use std::collections::BTreeMap;
-use super::super::runtime::Extra;
+use super::super::runtime::{Extra, Fields, Object, object};
 
 /// One single fault of a failed call. None of the fields is promised.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorDetail {
     /// What is wrong, in words for a developer.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// Kind of fault.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// Name of the field or parameter that is at fault.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub r#in: Option<String>,
     /// Kind of fault, more closely.
-    #[serde(rename = "subCategory", default, skip_serializing_if = "Option::is_none")]
     pub sub_category: Option<String>,
     /// Values that the message speaks of, by name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub context: Option<BTreeMap<String, Option<Vec<String>>>>,
     /// Fields that the document does not name, as they came.
-    #[serde(flatten)]
     pub extra: Extra,
+}
+
+impl Object for ErrorDetail {
+    const NAME: &'static str = "ErrorDetail";
+
+    fn read<'de, A: serde::de::MapAccess<'de>>(
+        mut fields: Fields<'de, A>,
+    ) -> Result<Self, A::Error> {
+        let mut message = None;
+        let mut code = None;
+        let mut r#in = None;
+        let mut sub_category = None;
+        let mut context = None;
+        let mut extra = Extra::new();
+        while fields.advance()? {
+            match fields.key() {
+                "message" => fields.read(&mut message)?,
+                "code" => fields.read(&mut code)?,
+                "in" => fields.read(&mut r#in)?,
+                "subCategory" => fields.read(&mut sub_category)?,
+                "context" => fields.read(&mut context)?,
+                _ => fields.keep(&mut extra)?,
+            }
+        }
+        Ok(Self {
+            message: message.flatten(),
+            code: code.flatten(),
+            r#in: r#in.flatten(),
+            sub_category: sub_category.flatten(),
+            context: context.flatten(),
+            extra,
+        })
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for ErrorDetail {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        object::read(deserializer)
+    }
+}
+
+impl serde::Serialize for ErrorDetail {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        object::write(serializer)
+            .optional("message", &self.message)
+            .optional("code", &self.code)
+            .optional("in", &self.r#in)
+            .optional("subCategory", &self.sub_category)
+            .optional("context", &self.context)
+            .rest(&self.extra)
+    }
 }

@@ -2,19 +2,58 @@
 //! Schema `FailureDetails`.
 
 use std::collections::BTreeMap;
-use super::super::runtime::Extra;
+use super::super::runtime::{Extra, Fields, Object, object};
 
 /// Why a message could not be delivered.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FailureDetails {
     /// Values for the placeholders of the message, by name.
-    #[serde(rename = "errorMessageTokens")]
     pub error_message_tokens: BTreeMap<String, Option<String>>,
     /// The reason in words.
-    #[serde(rename = "errorMessage", default, skip_serializing_if = "Option::is_none")]
     pub error_message: Option<String>,
     /// Fields that the document does not name, as they came.
-    #[serde(flatten)]
     pub extra: Extra,
+}
+
+impl Object for FailureDetails {
+    const NAME: &'static str = "FailureDetails";
+
+    fn read<'de, A: serde::de::MapAccess<'de>>(
+        mut fields: Fields<'de, A>,
+    ) -> Result<Self, A::Error> {
+        let mut error_message_tokens = None;
+        let mut error_message = None;
+        let mut extra = Extra::new();
+        while fields.advance()? {
+            match fields.key() {
+                "errorMessageTokens" => fields.read(&mut error_message_tokens)?,
+                "errorMessage" => fields.read(&mut error_message)?,
+                _ => fields.keep(&mut extra)?,
+            }
+        }
+        Ok(Self {
+            error_message_tokens: fields
+                .required("errorMessageTokens", error_message_tokens)?,
+            error_message: error_message.flatten(),
+            extra,
+        })
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for FailureDetails {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        object::read(deserializer)
+    }
+}
+
+impl serde::Serialize for FailureDetails {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        object::write(serializer)
+            .field("errorMessageTokens", &self.error_message_tokens)
+            .optional("errorMessage", &self.error_message)
+            .rest(&self.extra)
+    }
 }

@@ -5,8 +5,7 @@ use super::super::runtime::{Members, Tagged, Unrecognized, union};
 use super::{NewFileAttachment, NewQuickReplies, NewSocialMedia};
 
 /// What can go along with a new message or comment.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(
     clippy::large_enum_variant,
@@ -60,5 +59,18 @@ impl<'de> serde::Deserialize<'de> for NewAttachment {
         deserializer: D,
     ) -> Result<Self, D::Error> {
         union::tagged(deserializer)
+    }
+}
+
+impl serde::Serialize for NewAttachment {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::File(member) => serde::Serialize::serialize(member, serializer),
+            Self::QuickReplies(member) => serde::Serialize::serialize(member, serializer),
+            Self::SocialMediaMetadata(member) => {
+                serde::Serialize::serialize(member, serializer)
+            }
+            Self::Unrecognized(member) => serde::Serialize::serialize(member, serializer),
+        }
     }
 }

@@ -5,8 +5,7 @@ use super::super::runtime::{Members, Tagged, Unrecognized, union};
 use super::{NewComment, NewMessage};
 
 /// What can be added to a thread, a message or a comment.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(
     clippy::large_enum_variant,
@@ -51,5 +50,15 @@ impl<'de> serde::Deserialize<'de> for NewThreadMessage {
         deserializer: D,
     ) -> Result<Self, D::Error> {
         union::tagged(deserializer)
+    }
+}
+
+impl serde::Serialize for NewThreadMessage {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Message(member) => serde::Serialize::serialize(member, serializer),
+            Self::Comment(member) => serde::Serialize::serialize(member, serializer),
+            Self::Unrecognized(member) => serde::Serialize::serialize(member, serializer),
+        }
     }
 }

@@ -7,8 +7,7 @@ use super::{
 };
 
 /// An entry of a thread, written by somebody or recorded by HubSpot.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(
     clippy::large_enum_variant,
@@ -89,5 +88,25 @@ impl<'de> serde::Deserialize<'de> for ThreadMessage {
         deserializer: D,
     ) -> Result<Self, D::Error> {
         union::tagged(deserializer)
+    }
+}
+
+impl serde::Serialize for ThreadMessage {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Message(member) => serde::Serialize::serialize(member, serializer),
+            Self::Comment(member) => serde::Serialize::serialize(member, serializer),
+            Self::WelcomeMessage(member) => {
+                serde::Serialize::serialize(member, serializer)
+            }
+            Self::Assignment(member) => serde::Serialize::serialize(member, serializer),
+            Self::ThreadStatusChange(member) => {
+                serde::Serialize::serialize(member, serializer)
+            }
+            Self::ThreadInboxChange(member) => {
+                serde::Serialize::serialize(member, serializer)
+            }
+            Self::Unrecognized(member) => serde::Serialize::serialize(member, serializer),
+        }
     }
 }

@@ -2,33 +2,24 @@
 //! Schema `WhatsAppTemplateAttachment`.
 
 use std::collections::BTreeMap;
-use super::super::runtime::{Constant, Extra, Literal};
+use super::super::runtime::{Constant, Extra, Fields, Literal, Object, object};
 
 /// The WhatsApp template that a message was made from.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WhatsAppTemplateAttachment {
     r#type: Constant<WhatsAppTemplateAttachmentType>,
     /// Ids of the CRM records that belong to the message, by kind of record.
-    #[serde(rename = "crmObjectIds")]
     pub crm_object_ids: BTreeMap<String, Option<i64>>,
     /// Values for the placeholders of the template, by name.
     pub parameters: BTreeMap<String, Option<String>>,
     /// Id of the template's content in HubSpot.
-    #[serde(rename = "contentId", default, skip_serializing_if = "Option::is_none")]
     pub content_id: Option<i64>,
     /// Id of the template that the content is mapped to.
-    #[serde(
-        rename = "mappedTemplateId",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub mapped_template_id: Option<i64>,
     /// An id of HubSpot's own, not explained in its documentation.
-    #[serde(rename = "rootMicId", default, skip_serializing_if = "Option::is_none")]
     pub root_mic_id: Option<i64>,
     /// Fields that the document does not name, as they came.
-    #[serde(flatten)]
     pub extra: Extra,
 }
 
@@ -37,4 +28,61 @@ struct WhatsAppTemplateAttachmentType;
 impl Literal for WhatsAppTemplateAttachmentType {
     type Value = &'static str;
     const VALUE: &'static str = "WHATSAPP_TEMPLATE_METADATA";
+}
+
+impl Object for WhatsAppTemplateAttachment {
+    const NAME: &'static str = "WhatsAppTemplateAttachment";
+
+    fn read<'de, A: serde::de::MapAccess<'de>>(
+        mut fields: Fields<'de, A>,
+    ) -> Result<Self, A::Error> {
+        let mut r#type = None;
+        let mut crm_object_ids = None;
+        let mut parameters = None;
+        let mut content_id = None;
+        let mut mapped_template_id = None;
+        let mut root_mic_id = None;
+        let mut extra = Extra::new();
+        while fields.advance()? {
+            match fields.key() {
+                "type" => fields.read(&mut r#type)?,
+                "crmObjectIds" => fields.read(&mut crm_object_ids)?,
+                "parameters" => fields.read(&mut parameters)?,
+                "contentId" => fields.read(&mut content_id)?,
+                "mappedTemplateId" => fields.read(&mut mapped_template_id)?,
+                "rootMicId" => fields.read(&mut root_mic_id)?,
+                _ => fields.keep(&mut extra)?,
+            }
+        }
+        Ok(Self {
+            r#type: fields.required("type", r#type)?,
+            crm_object_ids: fields.required("crmObjectIds", crm_object_ids)?,
+            parameters: fields.required("parameters", parameters)?,
+            content_id: content_id.flatten(),
+            mapped_template_id: mapped_template_id.flatten(),
+            root_mic_id: root_mic_id.flatten(),
+            extra,
+        })
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for WhatsAppTemplateAttachment {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        object::read(deserializer)
+    }
+}
+
+impl serde::Serialize for WhatsAppTemplateAttachment {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        object::write(serializer)
+            .field("type", &self.r#type)
+            .field("crmObjectIds", &self.crm_object_ids)
+            .field("parameters", &self.parameters)
+            .optional("contentId", &self.content_id)
+            .optional("mappedTemplateId", &self.mapped_template_id)
+            .optional("rootMicId", &self.root_mic_id)
+            .rest(&self.extra)
+    }
 }

@@ -8,9 +8,9 @@ mod constant;
 mod date;
 mod datetime;
 pub mod integer_enum;
-mod nullable;
+mod key;
 mod number;
-mod rest;
+pub mod object;
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 mod rfc3339;
 mod shape;
@@ -137,9 +137,8 @@ pub use self::constant::{Constant, Literal, LiteralValue};
 pub use self::date::Date;
 pub use self::datetime::DateTime;
 pub use self::integer_enum::IntegerEnum;
-pub use self::nullable::{optional_nullable, required_nullable};
 pub use self::number::Number;
-pub use self::rest::typed_rest;
+pub use self::object::{Fields, Object};
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 pub use self::rfc3339::DateError;
 pub use self::string_enum::StringEnum;

@@ -8,13 +8,14 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::value::MapAccessDeserializer;
+use serde::de::value::{BorrowedStrDeserializer, MapAccessDeserializer};
 use serde::de::{
     self, Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor,
 };
 use serde_json::{Map, Value};
 
 use super::Unrecognized;
+use super::key::Key;
 use super::trace;
 
 /// A union whose members are objects with a tag.
@@ -56,7 +57,7 @@ impl<'de, T: Tagged> Visitor<'de> for Object<T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
         let mut kept = Vec::new();
-        while let Some(key) = map.next_key_seed(Key(T::TAG))? {
+        while let Some(key) = map.next_key_seed(Key)? {
             let is_tag = key == T::TAG;
             let value: Value = map.next_value()?;
             let tag = match &value {
@@ -81,43 +82,16 @@ impl<'de, T: Tagged> Visitor<'de> for Object<T> {
 /// Stands for a tag that is no text, and is no tag that a document would name.
 const NO_TEXT: &str = "\0";
 
-/// Reads a key, without an allocation where it is the expected one.
-struct Key(&'static str);
-
-impl<'de> DeserializeSeed<'de> for Key {
-    type Value = Cow<'static, str>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl Visitor<'_> for Key {
-    type Value = Cow<'static, str>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a key")
-    }
-
-    fn visit_str<E: de::Error>(self, key: &str) -> Result<Self::Value, E> {
-        Ok(if key == self.0 {
-            Cow::Borrowed(self.0)
-        } else {
-            Cow::Owned(key.to_owned())
-        })
-    }
-}
-
 /// The entries read so far, tag included, and those still to come.
-struct Entries<A> {
+struct Entries<'de, A> {
     tag: &'static str,
-    kept: std::vec::IntoIter<(Cow<'static, str>, Value)>,
+    kept: std::vec::IntoIter<(Cow<'de, str>, Value)>,
     /// Belongs to the kept key that was handed out last.
-    value: Option<(Cow<'static, str>, Value)>,
+    value: Option<(Cow<'de, str>, Value)>,
     rest: A,
 }
 
-impl<'de, A: MapAccess<'de>> Members<'de> for Entries<A> {
+impl<'de, A: MapAccess<'de>> Members<'de> for Entries<'de, A> {
     type Error = A::Error;
 
     fn known<T: Deserialize<'de>>(self) -> Result<T, A::Error> {
@@ -134,7 +108,7 @@ impl<'de, A: MapAccess<'de>> Members<'de> for Entries<A> {
     }
 }
 
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Entries<A> {
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Entries<'de, A> {
     type Error = A::Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(
@@ -144,9 +118,12 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Entries<A> {
         let Some((key, value)) = self.kept.next() else {
             return self.rest.next_key_seed(seed);
         };
-        let read = seed.deserialize((&*key).into_deserializer()).map(Some);
+        let read = match &key {
+            Cow::Borrowed(key) => seed.deserialize(BorrowedStrDeserializer::new(key)),
+            Cow::Owned(key) => seed.deserialize(key.as_str().into_deserializer()),
+        };
         self.value = Some((key, value));
-        read
+        read.map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {

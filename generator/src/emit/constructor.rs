@@ -84,12 +84,12 @@ pub(super) fn new(model: &Model, object: &Struct, imports: &mut Imports<'_>) -> 
         .iter()
         .map(|field| assignment(field, &values, imports))
         .collect();
-    let rest = empty_rest(&object.rest, imports);
+    let (rest, empty) = (object.rest.ident(), empty_rest(&object.rest, imports));
     let docs = docs::line(&says);
     let tokens = quote! {
         #docs
         pub fn new(#(#parameters),*) -> Self {
-            Self { #fields #rest }
+            Self { #fields #rest: #empty }
         }
     };
     Some(Item::new("fn new", tokens))
@@ -147,16 +147,11 @@ fn assignment(field: &Field, values: &Values<'_>, imports: &mut Imports<'_>) -> 
     }
 }
 
-/// `extra: Extra::new()`.
+/// `Extra::new()`.
 pub(super) fn empty_rest(rest: &Rest, imports: &mut Imports<'_>) -> TokenStream {
-    match rest {
-        Rest::Extra { ident } => {
-            let extra = imports.runtime("Extra");
-            quote!(#ident: #extra::new(),)
-        }
-        Rest::Typed { ident, .. } => {
-            let map = imports.map();
-            quote!(#ident: #map::new(),)
-        }
-    }
+    let ty = match rest {
+        Rest::Extra { .. } => imports.runtime("Extra"),
+        Rest::Typed { .. } => imports.map(),
+    };
+    quote!(#ty::new())
 }

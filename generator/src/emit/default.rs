@@ -53,7 +53,8 @@ pub(super) fn implementation(
         .iter()
         .map(|it| assignment(it, imports))
         .collect();
-    let rest = constructor::empty_rest(&object.rest, imports);
+    let rest = object.rest.ident();
+    let empty = constructor::empty_rest(&object.rest, imports);
     let approximate = object.fields.iter().any(is_float).then(
         || quote!(#[allow(clippy::approx_constant, reason = "the number is the document's")]),
     );
@@ -62,7 +63,7 @@ pub(super) fn implementation(
             /// The defaults that the document states.
             #approximate
             fn default() -> Self {
-                Self { #fields #rest }
+                Self { #fields #rest: #empty }
             }
         }
     };

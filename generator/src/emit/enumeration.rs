@@ -10,7 +10,7 @@ use crate::names::Ident;
 pub(super) fn implementations(ident: &Ident, module: &Module) -> [Item; 3] {
     [
         display(ident, module),
-        serialize(ident, module),
+        models::serialize(ident, &quote!(#module::serialize(self, serializer))),
         models::deserialize(ident, &quote!(#module::deserialize(deserializer))),
     ]
 }
@@ -49,26 +49,4 @@ fn display(ident: &Ident, module: &Module) -> Item {
         }
     };
     Item::with(format!("impl Display for {ident}"), &["fn fmt"], tokens)
-}
-
-/// ```text
-/// impl serde::Serialize for Direction {
-///     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-///         string_enum::serialize(self, serializer)
-///     }
-/// }
-/// ```
-fn serialize(ident: &Ident, module: &Module) -> Item {
-    let tokens = quote! {
-        impl serde::Serialize for #ident {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                #module::serialize(self, serializer)
-            }
-        }
-    };
-    Item::with(
-        format!("impl Serialize for {ident}"),
-        &["fn serialize"],
-        tokens,
-    )
 }

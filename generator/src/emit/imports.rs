@@ -131,11 +131,6 @@ impl<'a> Imports<'a> {
         quote!(API)
     }
 
-    /// Makes `runtime::x` mean something in a serde attribute.
-    pub(super) fn runtime_itself(&mut self) {
-        self.import_from("runtime", "self");
-    }
-
     /// `BTreeMap`, which is in no prelude.
     pub(super) fn map(&mut self) -> TokenStream {
         let name = "BTreeMap";

@@ -113,3 +113,19 @@ pub(super) fn deserialize(ident: &Ident, body: &TokenStream) -> Item {
         tokens,
     )
 }
+
+/// `impl serde::Serialize for X` around `body`.
+pub(super) fn serialize(ident: &Ident, body: &TokenStream) -> Item {
+    let tokens = quote! {
+        impl serde::Serialize for #ident {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                #body
+            }
+        }
+    };
+    Item::with(
+        format!("impl Serialize for {ident}"),
+        &["fn serialize"],
+        tokens,
+    )
+}

@@ -1,12 +1,14 @@
 //! An object: the struct, the markers of its constants, and its `impl`s.
 
+mod wire;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::imports::Imports;
 use super::{Item, constructor, default, docs, lints, literal, models, setter, types};
 use crate::names::Ident;
-use crate::rust::{Adapter, Field, FieldKind, Literal, Model, Presence, Rest, Struct, Type};
+use crate::rust::{Field, FieldKind, Literal, Model, Rest, Struct, Type};
 
 pub(super) fn items(model: &Model, object: &Struct, imports: &mut Imports<'_>) -> Vec<Item> {
     let mut items = vec![declaration(model, object, imports)];
@@ -19,20 +21,19 @@ pub(super) fn items(model: &Model, object: &Struct, imports: &mut Imports<'_>) -
     items.extend(constructor::init(model, object, imports));
     items.extend(methods(model, object, imports));
     items.extend(default::implementation(model, object, imports));
+    items.extend(wire::items(model, object, imports));
     items
 }
 
 /// ```text
 /// /// A file uploaded beforehand.
-/// #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+/// #[derive(Clone, Debug, PartialEq)]
 /// #[non_exhaustive]
 /// pub struct NewFileAttachment {
 ///     r#type: Constant<NewFileAttachmentType>,
 ///     /// Id of the uploaded file.
-///     #[serde(rename = "fileId")]
 ///     pub file_id: String,
 ///     /// Fields that the document does not name, as they came.
-///     #[serde(flatten)]
 ///     pub extra: Extra,
 /// }
 /// ```
@@ -50,7 +51,7 @@ fn declaration(model: &Model, object: &Struct, imports: &mut Imports<'_>) -> Ite
     let rest = rest(&object.rest, imports);
     let tokens = quote! {
         #opening
-        #[derive(Clone, Debug, #default PartialEq, serde::Serialize, serde::Deserialize)]
+        #[derive(Clone, Debug, #default PartialEq)]
         #[non_exhaustive]
         #name
         #complexity
@@ -64,11 +65,10 @@ fn declaration(model: &Model, object: &Struct, imports: &mut Imports<'_>) -> Ite
 
 fn field(field: &Field, imports: &mut Imports<'_>) -> TokenStream {
     let ident = &field.ident;
-    let serde = serde(field, imports);
     match &field.kind {
         FieldKind::Constant { marker, .. } => {
             let constant = imports.runtime("Constant");
-            quote!(#serde #ident: #constant<#marker>,)
+            quote!(#ident: #constant<#marker>,)
         }
         FieldKind::Value { ty, .. } => {
             let docs = docs::outer(&field.docs, || {
@@ -76,59 +76,9 @@ fn field(field: &Field, imports: &mut Imports<'_>) -> TokenStream {
             });
             let deprecated = docs::deprecated(field.deprecated);
             let ty = types::spell(ty, imports);
-            quote!(#docs #deprecated #serde pub #ident: #ty,)
+            quote!(#docs #deprecated pub #ident: #ty,)
         }
     }
-}
-
-/// `#[serde(rename = "richText", default, skip_serializing_if = "Option::is_none")]`, as much of it
-/// as the field needs.
-fn serde(field: &Field, imports: &mut Imports<'_>) -> Option<TokenStream> {
-    let mut words: Vec<TokenStream> = Vec::new();
-    if field.wire != field.ident.bare() {
-        let wire = &field.wire;
-        words.push(quote!(rename = #wire));
-    }
-    if let FieldKind::Value { presence, with, .. } = &field.kind {
-        words.extend(presence_words(*presence, *with, imports));
-    }
-    (!words.is_empty()).then(|| quote!(#[serde(#(#words),*)]))
-}
-
-fn presence_words(
-    presence: Presence,
-    with: Option<Adapter>,
-    imports: &mut Imports<'_>,
-) -> Vec<TokenStream> {
-    let mut words = match presence {
-        Presence::Required | Presence::RequiredNullable => Vec::new(),
-        Presence::Optional | Presence::OptionalNullable => vec![
-            quote!(default),
-            quote!(skip_serializing_if = "Option::is_none"),
-        ],
-    };
-    let word = match (with, presence) {
-        (None, Presence::Required | Presence::Optional) => None,
-        (None, Presence::RequiredNullable) => {
-            imports.runtime_itself();
-            Some(quote!(deserialize_with = "runtime::required_nullable"))
-        }
-        // The function reads whatever is there into a `Some`: an `Option<T>`, or any JSON, which
-        // is null by itself.
-        (None, Presence::OptionalNullable) => {
-            imports.runtime_itself();
-            Some(quote!(deserialize_with = "runtime::optional_nullable"))
-        }
-        (Some(Adapter::TimeRfc3339), Presence::Required) => {
-            Some(quote!(with = "time::serde::rfc3339"))
-        }
-        (
-            Some(Adapter::TimeRfc3339),
-            Presence::RequiredNullable | Presence::Optional | Presence::OptionalNullable,
-        ) => Some(quote!(with = "time::serde::rfc3339::option")),
-    };
-    words.extend(word);
-    words
 }
 
 fn rest(rest: &Rest, imports: &mut Imports<'_>) -> TokenStream {
@@ -136,16 +86,11 @@ fn rest(rest: &Rest, imports: &mut Imports<'_>) -> TokenStream {
     match rest {
         Rest::Extra { ident } => {
             let ty = imports.runtime("Extra");
-            quote!(#docs #[serde(flatten)] pub #ident: #ty,)
+            quote!(#docs pub #ident: #ty,)
         }
         Rest::Typed { ident, value } => {
-            imports.runtime_itself();
             let ty = types::spell(&Type::Map(Box::new(value.clone())), imports);
-            quote! {
-                #docs
-                #[serde(flatten, deserialize_with = "runtime::typed_rest")]
-                pub #ident: #ty,
-            }
+            quote!(#docs pub #ident: #ty,)
         }
     }
 }

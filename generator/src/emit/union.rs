@@ -26,13 +26,13 @@ pub(super) fn items(model: &Model, union: &Union, imports: &mut Imports<'_>) -> 
         }
         Dispatch::Shape(rules) => items.push(by_shape(ident, rules, &union.variants, imports)),
     }
+    items.push(models::serialize(ident, &written(&union.variants)));
     items
 }
 
 /// ```text
 /// /// What is attached.
-/// #[derive(Clone, Debug, PartialEq, serde::Serialize)]
-/// #[serde(untagged)]
+/// #[derive(Clone, Debug, PartialEq)]
 /// #[non_exhaustive]
 /// pub enum NewAttachment {
 ///     /// A file uploaded beforehand.
@@ -56,8 +56,7 @@ fn declaration(model: &Model, union: &Union, imports: &mut Imports<'_>) -> Item 
     let docs = docs::line("A member that this crate does not know, as it came.");
     let tokens = quote! {
         #opening
-        #[derive(Clone, Debug, PartialEq, serde::Serialize)]
-        #[serde(untagged)]
+        #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         #large
         #names
@@ -76,6 +75,22 @@ fn variant(variant: &Variant, imports: &mut Imports<'_>) -> TokenStream {
     let deprecated = docs::deprecated(variant.deprecated);
     let ty = types::spell(&variant.ty, imports);
     quote!(#docs #deprecated #ident(#ty),)
+}
+
+/// ```text
+/// match self {
+///     Self::File(member) => serde::Serialize::serialize(member, serializer),
+///     Self::Unrecognized(member) => serde::Serialize::serialize(member, serializer),
+/// }
+/// ```
+fn written(variants: &[Variant]) -> TokenStream {
+    let idents = variants.iter().map(|it| &it.ident);
+    quote! {
+        match self {
+            #(Self::#idents(member) => serde::Serialize::serialize(member, serializer),)*
+            Self::Unrecognized(member) => serde::Serialize::serialize(member, serializer),
+        }
+    }
 }
 
 /// ```text

@@ -17,6 +17,7 @@ const POSITIONAL: usize = 2;
 
 /// Names for the field that takes what no other takes, the first free one.
 const EXTRA: [&str; 3] = ["extra", "extra_fields", "additional_properties"];
+const READER: [&str; 3] = ["fields", "reader", "fields_to_read"];
 const ADDITIONAL: [&str; 2] = ["additional_properties", "additional_fields"];
 
 pub(super) fn structure(
@@ -48,6 +49,7 @@ pub(super) fn structure(
     }
     Struct {
         rest: rest(context, object, &mut claims),
+        reader: claims::own(&mut claims, &READER),
         constructor: is_made.then(|| constructor(context, id, &fields, types, diagnostics)),
         default: fields.iter().all(|field| has_default(&field.kind)),
         fields,

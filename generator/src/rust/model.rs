@@ -38,6 +38,8 @@ pub struct Struct {
     /// Document order.
     pub fields: Vec<Field>,
     pub rest: Rest,
+    /// What the function that reads it calls what it reads from: a name that no field has.
+    pub reader: Ident,
     /// How it is made; `None` for models that are only ever received.
     pub constructor: Option<Constructor>,
     /// `impl Default`: every field is optional or has a default.
@@ -94,7 +96,7 @@ pub struct Setter {
     pub null: Option<Ident>,
 }
 
-/// How `serde(with = …)` is to be spelled.
+/// The module of functions that read and write a type whose own serde form is another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Adapter {
     /// `time::serde::rfc3339`, with `::option` for optional fields.
@@ -122,6 +124,14 @@ pub enum Rest {
     Extra { ident: Ident },
     /// `pub additional_properties: BTreeMap<String, T>`.
     Typed { ident: Ident, value: Type },
+}
+
+impl Rest {
+    pub fn ident(&self) -> &Ident {
+        match self {
+            Self::Extra { ident } | Self::Typed { ident, .. } => ident,
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -115,6 +115,7 @@ pub fn object(fields: Vec<Field>, constructor: Option<Constructor>) -> Struct {
         rest: Rest::Extra {
             ident: ident("extra"),
         },
+        reader: ident("fields"),
         constructor,
         default: false,
     }

@@ -34,6 +34,7 @@ fn structure(name: &'static str, fields: Vec<Field>) -> Model {
             rest: Rest::Extra {
                 ident: ident("extra"),
             },
+            reader: ident("fields"),
             default: false,
         }),
     }

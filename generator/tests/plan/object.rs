@@ -237,6 +237,28 @@ fn the_document_s_extra_goes_before_ours() {
     assert_eq!(rest("C"), "additional_fields: Option<I32>");
 }
 
+/// The function that reads a struct has a variable for each field, and one for what it reads.
+#[test]
+fn what_is_read_is_called_like_no_field() {
+    let planned = clean(&api(vec![
+        component("A", object(vec![field("a", string())])),
+        component("B", object(vec![field("fields", string())])),
+        component(
+            "C",
+            object(vec![
+                field("fields", string()),
+                field("reader", string()),
+                field("fieldsToRead", string()),
+            ]),
+        ),
+    ]));
+    let reader = |name| structure(&planned, name).reader.to_string();
+    assert_eq!(
+        [reader("A"), reader("B"), reader("C")],
+        ["fields", "reader", "fields_to_read2"]
+    );
+}
+
 #[test]
 fn defaults_are_applied_where_they_fit() {
     let number_type = Type::Number(None);

@@ -1,10 +1,6 @@
-//! Constants, enumerations and nullable fields.
+//! Constants and enumerations.
 
-use runtime::{
-    Constant, IntegerEnum, Literal, Unrecognized, integer_enum, optional_nullable,
-    required_nullable, string_enum,
-};
-use serde::{Deserialize, Serialize};
+use runtime::{Constant, IntegerEnum, Literal, Unrecognized, integer_enum, string_enum};
 use serde_json::{from_value, json, to_value};
 
 use crate::samples::Direction;
@@ -109,33 +105,4 @@ fn unknown_integers_are_kept() {
     for no_integer in [json!(1.0), json!("1"), json!(u64::MAX), json!(null)] {
         assert!(integer_enum::deserialize::<Priority, _>(no_integer).is_err());
     }
-}
-
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
-struct Nullables {
-    #[serde(deserialize_with = "required_nullable")]
-    required: Option<i32>,
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "optional_nullable"
-    )]
-    optional: Option<Option<i32>>,
-}
-
-#[test]
-fn null_and_absent_are_two_things() {
-    for value in [
-        json!({"required": null}),
-        json!({"required": 1, "optional": null}),
-        json!({"required": 1, "optional": 2}),
-    ] {
-        let read: Nullables = from_value(value.clone()).unwrap();
-        assert_eq!(to_value(read).unwrap(), value);
-    }
-    let error = from_value::<Nullables>(json!({"optional": 1})).unwrap_err();
-    assert!(
-        error.to_string().contains("missing field `required`"),
-        "{error}"
-    );
 }

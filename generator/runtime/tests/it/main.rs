@@ -18,6 +18,7 @@ mod kind;
 mod numbers;
 #[cfg(all(feature = "oauth", feature = "reqwest"))]
 mod oauth;
+mod objects;
 #[cfg(feature = "client")]
 mod pages;
 mod paths;

@@ -3,23 +3,62 @@
 use std::collections::BTreeMap;
 
 use runtime::{
-    ApiInfo, Auth, Case, Constant, DateTime, Extra, FromHeaders, HeaderError, HeaderReader,
-    Literal, Members, Method, Number, Operation, Reply, RequestError, RequestWriter, Scheme,
-    Security, Status, StringEnum, Style, Tagged, Throttles, Unrecognized, string_enum, union,
+    ApiInfo, Auth, Case, Constant, DateTime, Extra, Fields, FromHeaders, HeaderError, HeaderReader,
+    Literal, Members, Method, Number, Object, Operation, Reply, RequestError, RequestWriter,
+    Scheme, Security, Status, StringEnum, Style, Tagged, Throttles, Unrecognized, object,
+    string_enum, union,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct File {
-    #[serde(rename = "type")]
     r#type: Constant<FileType>,
-    #[serde(rename = "fileId")]
     pub file_id: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub size: Option<i32>,
-    #[serde(flatten)]
     pub extra: Extra,
+}
+
+impl Object for File {
+    const NAME: &'static str = "File";
+    fn read<'de, A: serde::de::MapAccess<'de>>(
+        mut fields: Fields<'de, A>,
+    ) -> Result<Self, A::Error> {
+        let mut r#type = None;
+        let mut file_id = None;
+        let mut size = None;
+        let mut extra = Extra::new();
+        while fields.advance()? {
+            match fields.key() {
+                "type" => fields.read(&mut r#type)?,
+                "fileId" => fields.read(&mut file_id)?,
+                "size" => fields.read(&mut size)?,
+                _ => fields.keep(&mut extra)?,
+            }
+        }
+        Ok(Self {
+            r#type: fields.required("type", r#type)?,
+            file_id: fields.required("fileId", file_id)?,
+            size: size.flatten(),
+            extra,
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for File {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        object::read(deserializer)
+    }
+}
+
+impl Serialize for File {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        object::write(serializer)
+            .field("type", &self.r#type)
+            .field("fileId", &self.file_id)
+            .optional("size", &self.size)
+            .rest(&self.extra)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -29,20 +68,65 @@ impl Literal for FileType {
     const VALUE: &'static str = "FILE";
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Place {
-    #[serde(rename = "type")]
     r#type: Constant<PlaceType>,
     pub latitude: Number,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<DateTime>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub direction: Option<Direction>,
     /// A union within the union.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub attachments: Vec<Attachment>,
-    #[serde(flatten)]
+    pub attachments: Option<Vec<Attachment>>,
     pub extra: Extra,
+}
+
+impl Object for Place {
+    const NAME: &'static str = "Place";
+    fn read<'de, A: serde::de::MapAccess<'de>>(
+        mut fields: Fields<'de, A>,
+    ) -> Result<Self, A::Error> {
+        let mut r#type = None;
+        let mut latitude = None;
+        let mut at = None;
+        let mut direction = None;
+        let mut attachments = None;
+        let mut extra = Extra::new();
+        while fields.advance()? {
+            match fields.key() {
+                "type" => fields.read(&mut r#type)?,
+                "latitude" => fields.read(&mut latitude)?,
+                "at" => fields.read(&mut at)?,
+                "direction" => fields.read(&mut direction)?,
+                "attachments" => fields.read(&mut attachments)?,
+                _ => fields.keep(&mut extra)?,
+            }
+        }
+        Ok(Self {
+            r#type: fields.required("type", r#type)?,
+            latitude: fields.required("latitude", latitude)?,
+            at: at.flatten(),
+            direction: direction.flatten(),
+            attachments: attachments.flatten(),
+            extra,
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for Place {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        object::read(deserializer)
+    }
+}
+
+impl Serialize for Place {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        object::write(serializer)
+            .field("type", &self.r#type)
+            .field("latitude", &self.latitude)
+            .optional("at", &self.at)
+            .optional("direction", &self.direction)
+            .optional("attachments", &self.attachments)
+            .rest(&self.extra)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -117,13 +201,49 @@ impl<'de> Deserialize<'de> for Direction {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Message {
     pub id: String,
-    #[serde(default)]
-    pub attachments: Vec<Attachment>,
-    #[serde(flatten, deserialize_with = "runtime::typed_rest")]
+    pub attachments: Option<Vec<Attachment>>,
     pub counts: BTreeMap<String, i64>,
+}
+
+impl Object for Message {
+    const NAME: &'static str = "Message";
+    fn read<'de, A: serde::de::MapAccess<'de>>(
+        mut fields: Fields<'de, A>,
+    ) -> Result<Self, A::Error> {
+        let mut id = None;
+        let mut attachments = None;
+        let mut counts = BTreeMap::new();
+        while fields.advance()? {
+            match fields.key() {
+                "id" => fields.read(&mut id)?,
+                "attachments" => fields.read(&mut attachments)?,
+                _ => fields.keep(&mut counts)?,
+            }
+        }
+        Ok(Self {
+            id: fields.required("id", id)?,
+            attachments: attachments.flatten(),
+            counts,
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for Message {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        object::read(deserializer)
+    }
+}
+
+impl Serialize for Message {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        object::write(serializer)
+            .field("id", &self.id)
+            .optional("attachments", &self.attachments)
+            .rest(&self.counts)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -236,7 +356,7 @@ impl Operation for SendMessage {
 pub fn message(id: &str) -> Message {
     Message {
         id: id.to_owned(),
-        attachments: Vec::new(),
+        attachments: Some(Vec::new()),
         counts: BTreeMap::new(),
     }
 }

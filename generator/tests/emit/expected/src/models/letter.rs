@@ -5,43 +5,32 @@
     reason = "the document deprecates it; the crate still reads and writes it"
 )]
 
-use super::super::runtime::{self, Literal, Number};
+use super::super::runtime::{self, Fields, Literal, Number, Object, object};
 use super::{Address, Stamp};
 
 /// Paper in an envelope.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Letter {
     r#type: runtime::Constant<LetterType>,
     /// Who sends it.
-    #[serde(rename = "fromId")]
     pub from_id: String,
     /// Who gets it.
     pub to: Address,
     /// In grams.
     pub weight: Number,
     /// Whose seal it bears; none if null.
-    #[serde(rename = "sealedBy", deserialize_with = "runtime::required_nullable")]
     pub sealed_by: Option<String>,
     /// `stamps`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stamps: Option<Vec<Stamp>>,
     /// The letter that this one answers.
-    #[serde(
-        rename = "answerTo",
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "runtime::optional_nullable"
-    )]
     pub answer_to: Option<Option<Box<Letter>>>,
     /// Costs more.
     ///
     /// Much.
     #[deprecated]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub express: Option<bool>,
     /// Fields that the document does not name, as they came.
-    #[serde(flatten)]
     pub extra: runtime::Extra,
 }
 
@@ -104,5 +93,70 @@ impl Letter {
     pub fn set_express(mut self, express: bool) -> Self {
         self.express = Some(express);
         self
+    }
+}
+
+impl Object for Letter {
+    const NAME: &'static str = "Letter";
+
+    fn read<'de, A: serde::de::MapAccess<'de>>(
+        mut fields: Fields<'de, A>,
+    ) -> Result<Self, A::Error> {
+        let mut r#type = None;
+        let mut from_id = None;
+        let mut to = None;
+        let mut weight = None;
+        let mut sealed_by = None;
+        let mut stamps = None;
+        let mut answer_to = None;
+        let mut express = None;
+        let mut extra = runtime::Extra::new();
+        while fields.advance()? {
+            match fields.key() {
+                "type" => fields.read(&mut r#type)?,
+                "fromId" => fields.read(&mut from_id)?,
+                "to" => fields.read(&mut to)?,
+                "weight" => fields.read(&mut weight)?,
+                "sealedBy" => fields.read(&mut sealed_by)?,
+                "stamps" => fields.read(&mut stamps)?,
+                "answerTo" => fields.read(&mut answer_to)?,
+                "express" => fields.read(&mut express)?,
+                _ => fields.keep(&mut extra)?,
+            }
+        }
+        Ok(Self {
+            r#type: fields.required("type", r#type)?,
+            from_id: fields.required("fromId", from_id)?,
+            to: fields.required("to", to)?,
+            weight: fields.required("weight", weight)?,
+            sealed_by: fields.required("sealedBy", sealed_by)?,
+            stamps: stamps.flatten(),
+            answer_to,
+            express: express.flatten(),
+            extra,
+        })
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Letter {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        object::read(deserializer)
+    }
+}
+
+impl serde::Serialize for Letter {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        object::write(serializer)
+            .field("type", &self.r#type)
+            .field("fromId", &self.from_id)
+            .field("to", &self.to)
+            .field("weight", &self.weight)
+            .field("sealedBy", &self.sealed_by)
+            .optional("stamps", &self.stamps)
+            .optional("answerTo", &self.answer_to)
+            .optional("express", &self.express)
+            .rest(&self.extra)
     }
 }

@@ -5,8 +5,7 @@ use super::super::runtime::{Kind, Members, Rule, Tagged, Unrecognized, union};
 use super::{Address, Letter, Parcel};
 
 /// Whatever is sent.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(
     clippy::large_enum_variant,
@@ -54,9 +53,18 @@ impl<'de> serde::Deserialize<'de> for Mail {
     }
 }
 
+impl serde::Serialize for Mail {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Letter(member) => serde::Serialize::serialize(member, serializer),
+            Self::Parcel(member) => serde::Serialize::serialize(member, serializer),
+            Self::Unrecognized(member) => serde::Serialize::serialize(member, serializer),
+        }
+    }
+}
+
 /// Whoever gets it.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(
     clippy::large_enum_variant,
@@ -122,5 +130,16 @@ impl<'de> serde::Deserialize<'de> for Receiver {
             ],
             Self::Unrecognized,
         )
+    }
+}
+
+impl serde::Serialize for Receiver {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Address(member) => serde::Serialize::serialize(member, serializer),
+            Self::Name(member) => serde::Serialize::serialize(member, serializer),
+            Self::Ids(member) => serde::Serialize::serialize(member, serializer),
+            Self::Unrecognized(member) => serde::Serialize::serialize(member, serializer),
+        }
     }
 }

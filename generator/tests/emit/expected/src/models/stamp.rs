@@ -6,30 +6,25 @@
 )]
 
 use super::super::runtime::{
-    self, DateTime, Number, StringEnum, Unrecognized, string_enum,
+    self, DateTime, Fields, Number, Object, StringEnum, Unrecognized, object, string_enum,
 };
 
 /// Proof of payment.
 #[deprecated]
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Stamp {
     /// What it costs.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cents: Option<i32>,
     /// Width to height.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ratio: Option<Number>,
     /// `colour`.
     pub colour: Colour,
     /// `text`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// `printedAt`.
-    #[serde(rename = "printedAt", default, skip_serializing_if = "Option::is_none")]
     pub printed_at: Option<DateTime>,
     /// Fields that the document does not name, as they came.
-    #[serde(flatten)]
     pub extra: runtime::Extra,
 }
 
@@ -71,6 +66,59 @@ impl Default for Stamp {
             printed_at: None,
             extra: runtime::Extra::new(),
         }
+    }
+}
+
+impl Object for Stamp {
+    const NAME: &'static str = "Stamp";
+
+    fn read<'de, A: serde::de::MapAccess<'de>>(
+        mut fields: Fields<'de, A>,
+    ) -> Result<Self, A::Error> {
+        let mut cents = None;
+        let mut ratio = None;
+        let mut colour = None;
+        let mut text = None;
+        let mut printed_at = None;
+        let mut extra = runtime::Extra::new();
+        while fields.advance()? {
+            match fields.key() {
+                "cents" => fields.read(&mut cents)?,
+                "ratio" => fields.read(&mut ratio)?,
+                "colour" => fields.read(&mut colour)?,
+                "text" => fields.read(&mut text)?,
+                "printedAt" => fields.read(&mut printed_at)?,
+                _ => fields.keep(&mut extra)?,
+            }
+        }
+        Ok(Self {
+            cents: cents.flatten(),
+            ratio: ratio.flatten(),
+            colour: fields.required("colour", colour)?,
+            text: text.flatten(),
+            printed_at: printed_at.flatten(),
+            extra,
+        })
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Stamp {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        object::read(deserializer)
+    }
+}
+
+impl serde::Serialize for Stamp {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        object::write(serializer)
+            .optional("cents", &self.cents)
+            .optional("ratio", &self.ratio)
+            .field("colour", &self.colour)
+            .optional("text", &self.text)
+            .optional("printedAt", &self.printed_at)
+            .rest(&self.extra)
     }
 }
 
