@@ -3,6 +3,7 @@
 
 mod answers;
 mod faults;
+mod null;
 mod offline;
 
 use std::time::Duration;
