@@ -3,7 +3,9 @@
 
 use super::models::{ErrorBody, NewThreadMessage};
 use super::operations::{GetMessage, GetOriginalContent, ListMessages, SendMessage};
-use super::runtime::{self, ApiInfo, Auth, BuildError, Call, ClientBuilder, Operation};
+use super::runtime::{
+    self, ApiInfo, Auth, BuildError, Call, ClientBuilder, Operation, Throttles,
+};
 
 /// What goes wrong with a call; `E` is the operation's documented error body.
 pub type Error<E = ErrorBody> = runtime::Error<E>;
@@ -99,8 +101,9 @@ impl From<runtime::Client> for Client {
     }
 }
 
-const API: ApiInfo = ApiInfo {
+pub(super) const API: ApiInfo = ApiInfo {
     base_url: Some("https://api.hubapi.com"),
     user_agent: "hubspot-conversations/0.1.0 (2026-09-beta)",
     auth: Auth::Bearer,
+    throttles: Throttles::NONE,
 };

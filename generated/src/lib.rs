@@ -12,6 +12,8 @@
 //! `-Interval-Milliseconds`, `-Daily` and `-Daily-Remaining`.
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod client;
 pub mod models;
 pub mod operations;

@@ -95,10 +95,13 @@ impl Item {
 /// times its text, and need never be there all at once.
 pub fn emit(model: &Crate) -> impl Iterator<Item = Source> {
     let index = Rc::new(Index::new(model));
-    let (for_models, for_operations) = (index.clone(), index.clone());
+    let (for_blocking, for_models, for_operations) = (index.clone(), index.clone(), index.clone());
     let models = model.modules.iter();
     let operations = model.operations.iter();
     iter::once_with(move || library::library(&model.package))
+        .chain(iter::once_with(move || {
+            client::blocking(model, &for_blocking)
+        }))
         .chain(iter::once_with(move || client::client(model, &index)))
         .chain(iter::once_with(|| models::directory(model)))
         .chain(models.map(move |it| models::file(it, &for_models)))

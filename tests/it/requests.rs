@@ -2,6 +2,7 @@
 //! on loopback, and against a peer that misbehaves.
 
 mod answers;
+mod blocking;
 mod faults;
 mod null;
 mod offline;

@@ -126,12 +126,14 @@ impl Exchange {
         bytes
     }
 
-    pub fn answer(&mut self, status: u16, body: &str) {
-        self.read_to_end_of_body();
+    /// Gives what was read.
+    pub fn answer(&mut self, status: u16, body: &str) -> Vec<u8> {
+        let request = self.read_to_end_of_body();
         self.write(&format!(
             "HTTP/1.1 {status} Status\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
             body.len()
         ));
+        request
     }
 
     pub fn redirect(&mut self, status: u16, location: &str) {

@@ -61,13 +61,13 @@ impl BaseUrl {
         &self.text
     }
 
-    #[cfg(feature = "reqwest")]
+    #[cfg(all(feature = "reqwest", feature = "rustls"))]
     pub(super) fn is_https(&self) -> bool {
         self.text.starts_with("https:")
     }
 
     /// Whether it is on this machine.
-    #[cfg(feature = "reqwest")]
+    #[cfg(any(feature = "blocking", feature = "reqwest"))]
     pub(super) fn is_loopback(&self) -> bool {
         let uri = Uri::try_from(&self.text);
         uri.is_ok_and(|uri| uri.host().is_some_and(is_loopback))

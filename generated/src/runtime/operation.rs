@@ -28,6 +28,9 @@ pub trait Operation: Sized {
     const PATH: &'static str;
     /// Whether the client's token is needed.
     const AUTHENTICATED: bool = true;
+    /// Whether the document says that doing it twice is doing it once. Of the methods that are so by
+    /// themselves (GET, PUT, DELETE and others) it need not say it.
+    const IDEMPOTENT: bool = false;
     /// The documented successes.
     const SUCCESS: &'static [Case<Self::Output>];
     /// The documented failures.
@@ -39,24 +42,33 @@ pub trait Operation: Sized {
     /// Reads an answer: 200 to 299 as a success, everything else as a failure.
     fn read(response: http::Response<Vec<u8>>) -> Outcome<Self> {
         let status = response.status();
+        if !status.is_success() {
+            return Err(Self::failure(response));
+        }
+        let reply = Reply::new(response);
+        match success(Self::SUCCESS, status, &reply) {
+            Ok(body) => {
+                let (head, _) = reply.into_response().into_parts();
+                Ok(Response::new(status, head.headers, body))
+            }
+            Err(error) => {
+                let cause = Cause::Decode(error);
+                Err(Error::answered(Self::NAME, cause, reply.into_response()))
+            }
+        }
+    }
+
+    /// Reads an answer as a failure.
+    fn failure(response: http::Response<Vec<u8>>) -> Error<Self::Error> {
+        let status = response.status();
         let location = response.headers().get(LOCATION).cloned();
         let reply = Reply::new(response);
-        let cause = if status.is_success() {
-            match success(Self::SUCCESS, status, &reply) {
-                Ok(body) => {
-                    let (head, _) = reply.into_response().into_parts();
-                    return Ok(Response::new(status, head.headers, body));
-                }
-                Err(error) => Cause::Decode(error),
-            }
-        } else {
-            let body = failure(Self::FAILURE, status, &reply);
-            match location {
-                Some(location) if status.is_redirection() => Cause::Redirect(location, body),
-                _ => Cause::Api(body),
-            }
+        let body = failure(Self::FAILURE, status, &reply);
+        let cause = match location {
+            Some(location) if status.is_redirection() => Cause::Redirect(location, body),
+            _ => Cause::Api(body),
         };
-        Err(Error::answered(Self::NAME, cause, reply.into_response()))
+        Error::answered(Self::NAME, cause, reply.into_response())
     }
 }
 

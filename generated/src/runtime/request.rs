@@ -7,7 +7,6 @@ use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Uri};
 use serde::Serialize;
 
-use super::auth::Credential;
 use super::parameter::{Parameter, unwritable};
 use super::path::{escape, fill, is_dot_segment};
 use super::{RequestError, Style};
@@ -130,19 +129,12 @@ impl RequestWriter {
         Ok(())
     }
 
-    /// Puts the client's credential where it belongs.
-    pub(super) fn authenticate(&mut self, credential: &Credential) {
-        match credential {
-            Credential::Header(name, value) => {
-                self.headers.insert(name, value.clone());
-            }
-            Credential::Query(name, value) => {
-                push_pair(&mut self.query, "&", &escape(name), &escape(value.reveal()));
-            }
-            Credential::Cookie(name, value) => {
-                push_pair(&mut self.cookies, "; ", name, value.reveal());
-            }
+    /// More of the query, as it goes into the URL.
+    pub(super) fn append_query(&mut self, more: &str) {
+        if !self.query.is_empty() && !more.is_empty() {
+            self.query.push('&');
         }
+        self.query.push_str(more);
     }
 
     /// The request. `base_url` ends without a slash.

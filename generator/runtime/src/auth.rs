@@ -2,11 +2,13 @@
 //!
 //! The token is checked when the client is built, and is from then on in the form it has on the wire.
 
-use http::header::AUTHORIZATION;
-use http::{HeaderName, HeaderValue};
+use http::header::{AUTHORIZATION, COOKIE};
+use http::{HeaderName, HeaderValue, Request, Uri};
 
-use super::BuildError;
+use super::client::Shared;
+use super::path::escape;
 use super::secret::Secret;
+use super::{BuildError, RequestError, Throttles};
 
 /// What the document says of the API as a whole.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +19,8 @@ pub struct ApiInfo {
     pub user_agent: &'static str,
     /// How the token is sent.
     pub auth: Auth,
+    /// What a 429 means.
+    pub throttles: Throttles,
 }
 
 /// How the client's token is sent.
@@ -43,6 +47,59 @@ pub(super) enum Credential {
     Header(HeaderName, HeaderValue),
     Query(&'static str, Secret),
     Cookie(&'static str, Secret),
+}
+
+/// Puts the client's credential into a request.
+pub(super) fn authorize<B>(
+    client: &Shared,
+    request: &mut Request<B>,
+    renew: bool,
+) -> Result<(), RequestError> {
+    // A fixed token cannot be renewed.
+    let _ = renew;
+    match &client.credential {
+        Some(credential) => credential.put(request),
+        None if client.api.auth != Auth::None => Err(RequestError::new("the client has no token")),
+        None => Ok(()),
+    }
+}
+
+impl Credential {
+    fn put<B>(&self, request: &mut Request<B>) -> Result<(), RequestError> {
+        match self {
+            Self::Header(name, value) => {
+                request.headers_mut().insert(name, value.clone());
+                Ok(())
+            }
+            Self::Query(name, secret) => {
+                let pair = format!("{}={}", escape(name), escape(secret.reveal()));
+                let uri = append_query(request.uri(), &pair)?;
+                *request.uri_mut() = uri;
+                Ok(())
+            }
+            Self::Cookie(name, secret) => {
+                let mut cookies = match request.headers().get(COOKIE) {
+                    Some(cookies) => cookies.as_bytes().to_owned(),
+                    None => Vec::new(),
+                };
+                if !cookies.is_empty() {
+                    cookies.extend_from_slice(b"; ");
+                }
+                cookies.extend_from_slice(format!("{name}={}", secret.reveal()).as_bytes());
+                let mut cookies = HeaderValue::from_bytes(&cookies)
+                    .map_err(|_| RequestError::new("a cookie has characters no header can hold"))?;
+                cookies.set_sensitive(true);
+                request.headers_mut().insert(COOKIE, cookies);
+                Ok(())
+            }
+        }
+    }
+}
+
+fn append_query(uri: &Uri, pair: &str) -> Result<Uri, RequestError> {
+    let between = if uri.query().is_some() { '&' } else { '?' };
+    Uri::try_from(format!("{uri}{between}{pair}"))
+        .map_err(|_| RequestError::new("the URL is too long"))
 }
 
 /// No token comes near it, and servers refuse headers this long.

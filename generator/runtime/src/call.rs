@@ -1,14 +1,24 @@
 //! One call of an operation: its inputs, its options, and sending it.
 
 use std::fmt;
+#[cfg(feature = "client")]
 use std::time::Duration;
 
 use http::Request;
 use http::header::USER_AGENT;
 
+use super::base_url::BaseUrl;
+use super::client::Caller;
 use super::error::Cause;
 use super::operation::accept;
-use super::{Auth, Client, Error, Operation, Outcome, RequestError, RequestWriter, Response};
+use super::options::Options;
+#[cfg(feature = "client")]
+use super::{
+    Body, Outcome, Response, RetryPolicy,
+    exchange::{Draft, Exchanged, Take, Unanswered, exchange},
+    retry::Repeatable,
+};
+use super::{Client, Error, Operation, RequestError, RequestWriter, auth};
 
 /// A call, not yet sent. `C` is the client that sends it.
 #[derive(Clone)]
@@ -16,16 +26,15 @@ use super::{Auth, Client, Error, Operation, Outcome, RequestError, RequestWriter
 pub struct Call<O, C = Client> {
     operation: O,
     client: C,
-    timeout: Option<Duration>,
+    options: Options,
 }
 
 impl<O, C> Call<O, C> {
     pub(super) fn new(operation: O, client: C) -> Self {
-        let timeout = None;
         Self {
             operation,
             client,
-            timeout,
+            options: Options::default(),
         }
     }
 
@@ -39,21 +48,100 @@ impl<O, C> Call<O, C> {
         &mut self.operation
     }
 
-    /// The time for this call, to the last byte of its answer. The client's read timeout, the
-    /// longest silence it takes from the server, still holds.
-    pub fn with_timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = Some(timeout);
+    /// Adds a header that the document does not name; takes the place of one that it does.
+    pub fn with_header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        self.options.header(name.as_ref(), value.as_ref());
+        self
+    }
+
+    /// Adds a query parameter that the document does not name.
+    pub fn with_query(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        self.options.query(name.as_ref(), value.as_ref());
         self
     }
 }
 
-impl<O: Operation> Call<O> {
-    /// The request that [`send`](Self::send) would send, to be carried by other means. What comes
-    /// back is read by [`Operation::read`].
-    pub fn into_request(self) -> Result<Request<Vec<u8>>, Error<O::Error>> {
-        self.request()
+/// How long and how often.
+#[cfg(feature = "client")]
+impl<O, C> Call<O, C> {
+    /// The time for each attempt, to the last byte of its answer. The client's read timeout, the
+    /// longest silence it takes from the server, still holds.
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.options.timeout = Some(timeout);
+        self
     }
 
+    /// The time for the call from when it is sent, with all its attempts and the pauses between.
+    pub fn with_deadline(mut self, deadline: Duration) -> Self {
+        self.options.deadline = Some(deadline);
+        self
+    }
+
+    /// When this call is sent again.
+    pub fn with_retry(mut self, policy: RetryPolicy) -> Self {
+        self.options.retry = Some(policy);
+        self
+    }
+
+    /// Sends this call again even where it may have been carried out already, such as after a
+    /// timeout. Only for what does no harm when it is done twice.
+    pub fn with_retry_unsafe(mut self) -> Self {
+        self.options.retry_unsafe = true;
+        self
+    }
+}
+
+impl<O, C: Caller> Call<O, C> {
+    /// Another place for this call; a path is kept. It gets the client's credential.
+    pub fn with_base_url(mut self, base_url: impl AsRef<str>) -> Self {
+        let client = self.client.runtime().shared();
+        let base_url = BaseUrl::parse(base_url.as_ref(), client.allow_plain_http);
+        self.options.base_url(base_url);
+        self
+    }
+}
+
+impl<O: Operation, C: Caller> Call<O, C> {
+    /// The request that sending would send, to be carried by other means. What comes back is read by
+    /// [`Operation::read`].
+    pub fn into_request(self) -> Result<Request<Vec<u8>>, Error<O::Error>> {
+        let client = self.client.runtime().shared();
+        let request = self.request().and_then(|mut request| {
+            if O::AUTHENTICATED {
+                auth::authorize(client, &mut request, false)?;
+            }
+            Ok(request)
+        });
+        request.map_err(|error| Error::unanswered(O::NAME, Cause::Request(error)))
+    }
+
+    /// Without the credential.
+    fn request(&self) -> Result<Request<Vec<u8>>, RequestError> {
+        let client = self.client.runtime().shared();
+        let options = &self.options;
+        if let Some(problem) = &options.problem {
+            return Err(problem.clone());
+        }
+        let mut writer = RequestWriter::new();
+        self.operation.write(&mut writer)?;
+        writer.append_query(&options.query);
+        let base_url = options.base_url.as_ref().unwrap_or(&client.base_url);
+        let accept = accept(O::SUCCESS);
+        let mut request = writer.finish(O::METHOD, base_url.as_str(), O::PATH, accept)?;
+        let headers = request.headers_mut();
+        headers.insert(USER_AGENT, client.user_agent.clone());
+        for name in options.headers.keys() {
+            headers.remove(name);
+        }
+        for (name, value) in &options.headers {
+            headers.append(name, value.clone());
+        }
+        Ok(request)
+    }
+}
+
+#[cfg(feature = "client")]
+impl<O: Operation> Call<O> {
     /// Sends the call and gives the body of the answer.
     pub async fn send(self) -> Result<O::Output, Error<O::Error>> {
         self.send_response().await.map(Response::into_body)
@@ -61,49 +149,67 @@ impl<O: Operation> Call<O> {
 
     /// Sends the call and gives the whole answer.
     pub async fn send_response(self) -> Outcome<O> {
-        let request = self.request()?;
-        let Self {
-            client, timeout, ..
-        } = self;
-        let client = client.shared();
-        let Some(transport) = &client.transport else {
-            return Err(Error::unanswered(O::NAME, Cause::NoTransport));
+        self.outcome().await
+    }
+
+    /// Sends the call and gives the answer with its body unread, for downloads of any size: no limit
+    /// holds for it. Failures are read as always.
+    pub async fn send_stream(self) -> Result<http::Response<Body>, Error<O::Error>> {
+        self.stream().await
+    }
+}
+
+/// What all clients do, each in its own way.
+#[cfg(feature = "client")]
+impl<O: Operation, C: Caller> Call<O, C> {
+    pub(super) async fn outcome(self) -> Outcome<O> {
+        let (result, attempts) = self.exchange(Take::Whole).await;
+        let outcome = match result {
+            Ok(response) => O::read(whole(response)),
+            Err(unanswered) => Err(unanswered.into_error(O::NAME)),
         };
-        let mut limits = client.limits;
-        limits.timeout = timeout.unwrap_or(limits.timeout);
-        let host = request.uri().authority().map(ToString::to_string);
-        match transport.send(request, limits).await {
-            Ok(response) => O::read(response),
+        match outcome {
+            Ok(response) => Ok(response.with_attempts(attempts)),
+            Err(error) => Err(error.with_attempts(attempts)),
+        }
+    }
+
+    pub(super) async fn stream(self) -> Result<http::Response<Body>, Error<O::Error>> {
+        let (result, attempts) = self.exchange(Take::Stream).await;
+        let error = match result {
+            Ok(response) if response.status().is_success() => return Ok(response),
+            Ok(response) => O::failure(whole(response)),
+            Err(unanswered) => unanswered.into_error(O::NAME),
+        };
+        Err(error.with_attempts(attempts))
+    }
+
+    async fn exchange(&self, take: Take) -> Exchanged {
+        let request = match self.request() {
+            Ok(request) => request.map(Body::from),
             Err(error) => {
-                let cause = Cause::Transport(error, host.unwrap_or_default());
-                Err(Error::unanswered(O::NAME, cause))
+                return (Err(Unanswered::Request(error)), Default::default());
             }
-        }
+        };
+        let draft = Draft {
+            operation: O::NAME,
+            template: O::PATH,
+            authenticated: O::AUTHENTICATED,
+            repeatable: if O::IDEMPOTENT {
+                Repeatable::Always
+            } else {
+                Repeatable::of(&O::METHOD)
+            },
+            request,
+        };
+        exchange(self.client.runtime().shared(), draft, &self.options, take).await
     }
+}
 
-    fn request(&self) -> Result<Request<Vec<u8>>, Error<O::Error>> {
-        self.write()
-            .map_err(|error| Error::unanswered(O::NAME, Cause::Request(error)))
-    }
-
-    fn write(&self) -> Result<Request<Vec<u8>>, RequestError> {
-        let client = self.client.shared();
-        let mut writer = RequestWriter::new();
-        self.operation.write(&mut writer)?;
-        match &client.credential {
-            Some(credential) if O::AUTHENTICATED => writer.authenticate(credential),
-            None if O::AUTHENTICATED && client.auth != Auth::None => {
-                return Err(RequestError::new("the client has no token"));
-            }
-            _ => {}
-        }
-        let accept = accept(O::SUCCESS);
-        let mut request = writer.finish(O::METHOD, client.base_url.as_str(), O::PATH, accept)?;
-        request
-            .headers_mut()
-            .insert(USER_AGENT, client.user_agent.clone());
-        Ok(request)
-    }
+/// An answer whose body was read.
+#[cfg(feature = "client")]
+fn whole(response: http::Response<Body>) -> http::Response<Vec<u8>> {
+    response.map(|body| body.into_bytes().map(Vec::from).unwrap_or_default())
 }
 
 /// Without the inputs, which may be personal.
@@ -112,7 +218,6 @@ impl<O, C> fmt::Debug for Call<O, C> {
         formatter
             .debug_struct("Call")
             .field("operation", &std::any::type_name::<O>())
-            .field("timeout", &self.timeout)
             .finish_non_exhaustive()
     }
 }

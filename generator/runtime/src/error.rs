@@ -6,8 +6,11 @@ use std::fmt;
 
 use http::{HeaderMap, HeaderValue, Response, StatusCode};
 
+#[cfg(feature = "client")]
+use super::TransportError;
+#[cfg(feature = "client")]
 use super::transport::Fault;
-use super::{DecodeError, RequestError, TransportError};
+use super::{DecodeError, RequestError};
 
 /// Why a call failed; `E` is the operation's documented error body.
 pub struct Error<E> {
@@ -19,12 +22,16 @@ struct Inner<E> {
     operation: &'static str,
     cause: Cause<E>,
     answer: Option<Response<Vec<u8>>>,
+    #[cfg(feature = "client")]
+    attempts: super::Attempts,
 }
 
 pub(super) enum Cause<E> {
     Request(RequestError),
+    #[cfg(feature = "client")]
     NoTransport,
     /// With the host that was called.
+    #[cfg(feature = "client")]
     Transport(TransportError, String),
     /// With what `Location` says.
     Redirect(HeaderValue, Option<E>),
@@ -69,15 +76,7 @@ pub enum ErrorKind {
 
 impl<E> Error<E> {
     pub(super) fn unanswered(operation: &'static str, cause: Cause<E>) -> Self {
-        let answer = None;
-        let inner = Inner {
-            operation,
-            cause,
-            answer,
-        };
-        Self {
-            inner: Box::new(inner),
-        }
+        Self::new(operation, cause, None)
     }
 
     pub(super) fn answered(
@@ -85,15 +84,42 @@ impl<E> Error<E> {
         cause: Cause<E>,
         answer: Response<Vec<u8>>,
     ) -> Self {
-        let answer = Some(answer);
+        Self::new(operation, cause, Some(answer))
+    }
+
+    fn new(operation: &'static str, cause: Cause<E>, answer: Option<Response<Vec<u8>>>) -> Self {
         let inner = Inner {
             operation,
             cause,
             answer,
+            #[cfg(feature = "client")]
+            attempts: super::Attempts::default(),
         };
         Self {
             inner: Box::new(inner),
         }
+    }
+
+    #[cfg(feature = "client")]
+    pub(super) fn with_attempts(mut self, attempts: super::Attempts) -> Self {
+        self.inner.attempts = attempts;
+        self
+    }
+
+    #[cfg(feature = "client")]
+    pub(super) fn attempts_so_far(&self) -> &super::Attempts {
+        &self.inner.attempts
+    }
+
+    /// Whether an attempt before the last may have been carried out.
+    #[cfg(feature = "client")]
+    fn is_doubtful(&self) -> bool {
+        self.inner.attempts.doubtful
+    }
+
+    #[cfg(not(feature = "client"))]
+    fn is_doubtful(&self) -> bool {
+        false
     }
 
     /// The operation, as the document calls it.
@@ -105,7 +131,9 @@ impl<E> Error<E> {
     pub fn kind(&self) -> ErrorKind {
         match &self.inner.cause {
             Cause::Request(_) => ErrorKind::Request,
+            #[cfg(feature = "client")]
             Cause::NoTransport => ErrorKind::NoTransport,
+            #[cfg(feature = "client")]
             Cause::Transport(error, _) => match error.fault {
                 Fault::Connect => ErrorKind::Connect,
                 Fault::Timeout => ErrorKind::Timeout,
@@ -120,10 +148,15 @@ impl<E> Error<E> {
 
     /// How far the request got: whether sending it again could do its work twice.
     pub fn delivery(&self) -> Delivery {
-        match (&self.inner.cause, &self.inner.answer) {
+        let last = match (&self.inner.cause, &self.inner.answer) {
+            #[cfg(feature = "client")]
             (Cause::Transport(error, _), _) => error.delivery(),
             (_, Some(answer)) => Delivery::Answered(answer.status()),
             (_, None) => Delivery::NotSent,
+        };
+        match last {
+            Delivery::NotSent if self.is_doubtful() => Delivery::MaybeSent,
+            last => last,
         }
     }
 
@@ -138,6 +171,7 @@ impl<E> Error<E> {
     /// The headers, if the server answered.
     pub fn headers(&self) -> Option<&HeaderMap> {
         match (&self.inner.cause, &self.inner.answer) {
+            #[cfg(feature = "client")]
             (Cause::Transport(error, _), _) => error.headers.as_ref(),
             (_, answer) => answer.as_ref().map(Response::headers),
         }
@@ -177,7 +211,11 @@ impl<E> Error<E> {
 
     /// Whether the time was up, for the connection or for the call.
     pub fn is_timeout(&self) -> bool {
-        matches!(&self.inner.cause, Cause::Transport(error, _) if error.is_timeout)
+        match &self.inner.cause {
+            #[cfg(feature = "client")]
+            Cause::Transport(error, _) => error.is_timeout,
+            _ => false,
+        }
     }
 
     /// Whether there was no connection.
@@ -192,7 +230,9 @@ impl<E> fmt::Display for Error<E> {
         let status = self.status().unwrap_or_default();
         match &self.inner.cause {
             Cause::Request(error) => write!(formatter, "not sent: {error}"),
+            #[cfg(feature = "client")]
             Cause::NoTransport => formatter.write_str("not sent: the client has no transport"),
+            #[cfg(feature = "client")]
             Cause::Transport(error, host) => write!(formatter, "{host}: {error}"),
             Cause::Redirect(location, _) => write!(
                 formatter,
@@ -215,7 +255,10 @@ impl<E> fmt::Display for Error<E> {
                     "the server answered {status} with {bytes} bytes, {form}"
                 )
             }
-        }
+        }?;
+        #[cfg(feature = "client")]
+        write!(formatter, "{}", self.inner.attempts)?;
+        Ok(())
     }
 }
 
@@ -250,9 +293,12 @@ impl<E> std::error::Error for Error<E> {
         match &self.inner.cause {
             Cause::Request(error) => Some(error),
             // Its own message is part of ours.
+            #[cfg(feature = "client")]
             Cause::Transport(error, _) => error.source(),
             Cause::Decode(error) => Some(error),
-            Cause::NoTransport | Cause::Redirect(..) | Cause::Api(_) => None,
+            #[cfg(feature = "client")]
+            Cause::NoTransport => None,
+            Cause::Redirect(..) | Cause::Api(_) => None,
         }
     }
 }

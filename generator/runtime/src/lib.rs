@@ -43,12 +43,49 @@ mod trace;
 mod auth;
 mod base_url;
 mod build_error;
+mod builder;
 mod call;
 mod client;
+mod options;
+mod secret;
+mod throttle;
+
+#[cfg(feature = "client")]
+mod attempts;
+#[cfg(feature = "blocking")]
+mod block_on;
+#[cfg(feature = "blocking")]
+pub mod blocking;
+#[cfg(feature = "client")]
+mod clock;
+#[cfg(feature = "client")]
+mod content;
+#[cfg(feature = "client")]
+mod exchange;
+#[cfg(feature = "client")]
+mod hint;
+#[cfg(feature = "client")]
+mod interceptor;
+#[cfg(any(feature = "blocking", feature = "reqwest"))]
+mod network;
+#[cfg(feature = "client")]
+mod quota;
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
-mod secret;
+#[cfg(feature = "client")]
+pub mod retry;
+#[cfg(feature = "client")]
+mod retry_policy;
+#[cfg(feature = "client")]
+mod sending;
+#[cfg(all(feature = "rustls", any(feature = "blocking", feature = "reqwest")))]
+mod tls;
+#[cfg(feature = "tower")]
+mod tower_transport;
+#[cfg(feature = "client")]
 mod transport;
+#[cfg(feature = "blocking")]
+mod ureq_transport;
 
 pub use self::constant::{Constant, Literal, LiteralValue};
 pub use self::date::Date;
@@ -77,11 +114,31 @@ pub use http::Method;
 
 pub use self::auth::{ApiInfo, Auth};
 pub use self::build_error::BuildError;
+pub use self::builder::ClientBuilder;
 pub use self::call::Call;
-pub use self::client::{Client, ClientBuilder};
+pub use self::client::{Caller, Client};
+pub use self::throttle::{Throttle, Throttles};
+
+#[cfg(feature = "client")]
+pub use self::attempts::{Attempts, Stop};
+#[cfg(feature = "client")]
+pub use self::clock::{Clock, Sleep, SystemClock};
+#[cfg(feature = "client")]
+pub use self::content::{Body, BodyError};
+#[cfg(feature = "client")]
+pub use self::interceptor::{Attempt, Interceptor};
+#[cfg(feature = "client")]
+pub use self::quota::Quota;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest_transport::ReqwestTransport;
-pub use self::transport::{Limits, Transport, TransportError, TransportFuture};
+#[cfg(feature = "client")]
+pub use self::retry_policy::RetryPolicy;
+#[cfg(feature = "tower")]
+pub use self::tower_transport::{TowerTransport, TransportService};
+#[cfg(feature = "client")]
+pub use self::transport::{Transport, TransportError, TransportFuture};
+#[cfg(feature = "blocking")]
+pub use self::ureq_transport::UreqTransport;
 
 /// Fields that the document does not name, as they came.
 pub type Extra = serde_json::Map<String, serde_json::Value>;

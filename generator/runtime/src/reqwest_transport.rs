@@ -1,17 +1,21 @@
-//! The transport over reqwest: rustls with ring, the certificates of the system, HTTP/1.1 and 2.
+//! The transport over reqwest: HTTP/1.1 and 2, one pool of connections, the certificates of the
+//! system.
 //!
 //! It follows no redirect and repeats nothing, reads answers up to a limit, and says of each failure
 //! how far the request got. It needs tokio.
 
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::pin::Pin;
+use std::sync::OnceLock;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
+use bytes::Bytes;
 use http::{Request, Response};
-use rustls::{ClientConfig, RootCertStore};
-use rustls_platform_verifier::BuilderVerifierExt;
+use http_body::{Frame, SizeHint};
 
-use super::{Delivery, Limits, Transport, TransportError, TransportFuture};
+use super::network::Network;
+use super::{Body, Delivery, Transport, TransportError, TransportFuture};
 
 /// Sends requests with reqwest.
 pub struct ReqwestTransport {
@@ -19,28 +23,6 @@ pub struct ReqwestTransport {
     /// Made with the first request: that reads the system's certificates, which clients that only
     /// write requests need not have. What fails is told to whoever sends.
     client: OnceLock<Result<reqwest::Client, String>>,
-}
-
-/// How connections are made.
-#[derive(Clone, Copy)]
-pub(super) struct Network {
-    pub connect_timeout: Duration,
-    pub read_timeout: Duration,
-    /// Whether the environment may name one.
-    pub proxy: bool,
-    /// Whether certificates will be seen.
-    pub tls: bool,
-}
-
-impl Default for Network {
-    fn default() -> Self {
-        Self {
-            connect_timeout: Duration::from_secs(10),
-            read_timeout: Duration::from_secs(30),
-            proxy: true,
-            tls: true,
-        }
-    }
 }
 
 impl ReqwestTransport {
@@ -65,6 +47,13 @@ impl ReqwestTransport {
     }
 }
 
+impl Default for ReqwestTransport {
+    /// With 10 seconds for a connection, and 30 of silence.
+    fn default() -> Self {
+        Self::new(Network::default())
+    }
+}
+
 /// A client set up elsewhere. It should follow no redirects and make no retries of its own.
 impl From<reqwest::Client> for ReqwestTransport {
     fn from(client: reqwest::Client) -> Self {
@@ -85,63 +74,68 @@ impl fmt::Debug for ReqwestTransport {
 }
 
 impl Transport for ReqwestTransport {
-    fn send(&self, request: Request<Vec<u8>>, limits: Limits) -> TransportFuture<'_> {
-        Box::pin(async move { send(self.client()?, request, limits).await })
+    fn send(&self, request: Request<Body>, timeout: Duration) -> TransportFuture<'_> {
+        Box::pin(async move { send(self.client()?, request, timeout).await })
+    }
+
+    fn heeds_timeout(&self) -> bool {
+        true
     }
 }
 
 async fn send(
     client: &reqwest::Client,
-    request: Request<Vec<u8>>,
-    limits: Limits,
-) -> Result<Response<Vec<u8>>, TransportError> {
+    request: Request<Body>,
+    timeout: Duration,
+) -> Result<Response<Body>, TransportError> {
+    let request = request.map(outgoing);
     let mut request = reqwest::Request::try_from(request).map_err(without_answer)?;
     // From here to the last byte of the body: reqwest's own idea of a timeout.
-    *request.timeout_mut() = Some(limits.timeout);
+    *request.timeout_mut() = Some(timeout);
     let answer = client.execute(request).await.map_err(without_answer)?;
-    let status = answer.status();
-    let headers = answer.headers().clone();
-    match body(answer, limits.max_response_bytes).await {
-        Ok(body) => {
-            let mut response = Response::new(body);
-            *response.status_mut() = status;
-            *response.headers_mut() = headers;
-            Ok(response)
-        }
-        Err(None) => Err(TransportError::too_large(status).with_head(status, headers)),
-        Err(Some(error)) => {
-            let answered = Delivery::Answered(status);
-            let error = if error.is_timeout() {
-                TransportError::timeout(answered)
-            } else {
-                TransportError::interrupted(answered, error)
-            };
-            Err(error.with_head(status, headers))
-        }
+    let answer: Response<reqwest::Body> = answer.into();
+    let delivery = Delivery::Answered(answer.status());
+    Ok(answer.map(|body| Body::from_http_body(Incoming { body, delivery })))
+}
+
+fn outgoing(body: Body) -> reqwest::Body {
+    match body.into_bytes() {
+        Ok(bytes) => bytes.into(),
+        Err(stream) => reqwest::Body::wrap(stream),
     }
 }
 
-/// The whole body; `None` is an error for being too large.
-async fn body(
-    mut answer: reqwest::Response,
-    limit: usize,
-) -> Result<Vec<u8>, Option<reqwest::Error>> {
-    let announced = answer.content_length().unwrap_or(0);
-    if usize::try_from(announced).map_or(true, |announced| announced > limit) {
-        return Err(None);
+/// The body of an answer, whose errors say what they mean for the call.
+struct Incoming {
+    body: reqwest::Body,
+    delivery: Delivery,
+}
+
+impl http_body::Body for Incoming {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        let frame = Pin::new(&mut self.body).poll_frame(context);
+        frame.map_err(|error| {
+            if error.is_timeout() {
+                TransportError::timeout(self.delivery)
+            } else {
+                TransportError::interrupted(self.delivery, error.without_url())
+            }
+        })
     }
-    let mut body = Vec::new();
-    while let Some(chunk) = answer
-        .chunk()
-        .await
-        .map_err(|error| Some(error.without_url()))?
-    {
-        if chunk.len() > limit - body.len() {
-            return Err(None);
-        }
-        body.extend_from_slice(&chunk);
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
     }
-    Ok(body)
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
 }
 
 /// Only where there never was a connection, nothing was sent. All else may have been.
@@ -160,8 +154,10 @@ fn without_answer(error: reqwest::Error) -> TransportError {
 }
 
 fn make(network: Network) -> Result<reqwest::Client, Box<dyn std::error::Error + Send + Sync>> {
-    let builder = reqwest::Client::builder()
-        .tls_backend_preconfigured(tls(network)?)
+    let builder = reqwest::Client::builder();
+    #[cfg(feature = "rustls")]
+    let builder = builder.tls_backend_preconfigured(super::tls::config(network)?);
+    let builder = builder
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never())
         .connect_timeout(network.connect_timeout)
@@ -172,19 +168,4 @@ fn make(network: Network) -> Result<reqwest::Client, Box<dyn std::error::Error +
         builder.no_proxy()
     };
     Ok(builder.build()?)
-}
-
-/// With a provider of its own, so that the process need not have one installed.
-fn tls(network: Network) -> Result<ClientConfig, rustls::Error> {
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let builder =
-        ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
-    let builder = if network.tls {
-        builder.with_platform_verifier()?
-    } else {
-        builder.with_root_certificates(RootCertStore::empty())
-    };
-    let mut config = builder.with_no_client_auth();
-    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-    Ok(config)
 }

@@ -11,6 +11,8 @@ pub struct Response<T, H = ()> {
     headers: HeaderMap,
     body: T,
     typed: std::marker::PhantomData<fn() -> H>,
+    #[cfg(feature = "client")]
+    attempts: super::Attempts,
 }
 
 impl<T, H> Response<T, H> {
@@ -20,7 +22,20 @@ impl<T, H> Response<T, H> {
             headers,
             body,
             typed: std::marker::PhantomData,
+            #[cfg(feature = "client")]
+            attempts: super::Attempts::default(),
         }
+    }
+
+    #[cfg(feature = "client")]
+    pub(super) fn with_attempts(mut self, attempts: super::Attempts) -> Self {
+        self.attempts = attempts;
+        self
+    }
+
+    #[cfg(feature = "client")]
+    pub(super) fn attempts_so_far(&self) -> &super::Attempts {
+        &self.attempts
     }
 
     /// The status, one of 200 to 299.

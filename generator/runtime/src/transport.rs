@@ -1,7 +1,7 @@
 //! The seam between the client and the network.
 //!
-//! A transport sends one request and brings back the whole answer. It knows nothing of operations;
-//! what it must know is how far a request got when it fails.
+//! A transport sends one request and brings back the answer. It knows nothing of operations; what it
+//! must know is how far a request got when it fails.
 
 use std::error::Error;
 use std::fmt;
@@ -11,39 +11,25 @@ use std::time::Duration;
 
 use http::{HeaderMap, Request, Response, StatusCode};
 
-use super::Delivery;
+use super::{Body, Delivery};
 
 /// Sends requests.
 ///
 /// It must follow no redirect and repeat no request: the caller decides about both.
 pub trait Transport: Send + Sync + 'static {
-    /// Sends one request and reads the whole answer, whatever its status.
-    fn send(&self, request: Request<Vec<u8>>, limits: Limits) -> TransportFuture<'_>;
+    /// Sends one request and gives the answer, whatever its status. `timeout` is for all of it, to
+    /// the last byte of the body.
+    fn send(&self, request: Request<Body>, timeout: Duration) -> TransportFuture<'_>;
+
+    /// Whether it ends by itself when the time is up. Else the client drops the future then.
+    fn heeds_timeout(&self) -> bool {
+        false
+    }
 }
 
 /// What [`Transport::send`] gives: `Box::pin(async move { … })`.
 pub type TransportFuture<'a> =
-    Pin<Box<dyn Future<Output = Result<Response<Vec<u8>>, TransportError>> + Send + 'a>>;
-
-/// What one call may take.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Limits {
-    /// From the start to the last byte of the answer.
-    pub timeout: Duration,
-    /// The size of the answer's body, in bytes.
-    pub max_response_bytes: usize,
-}
-
-impl Default for Limits {
-    /// One minute and 64 MiB.
-    fn default() -> Self {
-        Self {
-            timeout: Duration::from_secs(60),
-            max_response_bytes: 64 * 1024 * 1024,
-        }
-    }
-}
+    Pin<Box<dyn Future<Output = Result<Response<Body>, TransportError>> + Send + 'a>>;
 
 /// Why there is no answer, and how far the request got.
 pub struct TransportError {
@@ -94,8 +80,8 @@ impl TransportError {
         Self::new(Fault::Interrupted, delivery, Some(source.into()))
     }
 
-    /// The answer's body is larger than [`Limits::max_response_bytes`].
-    pub fn too_large(status: StatusCode) -> Self {
+    /// The answer's body is larger than the client takes.
+    pub(super) fn too_large(status: StatusCode) -> Self {
         Self::new(Fault::TooLarge, Delivery::Answered(status), None)
     }
 
@@ -119,6 +105,18 @@ impl TransportError {
             delivery,
             headers: None,
             source,
+        }
+    }
+
+    /// The same, for who has no more than a reference. Its source is told in words.
+    #[cfg(feature = "tower")]
+    pub(super) fn repeated(&self) -> Self {
+        Self {
+            fault: self.fault,
+            is_timeout: self.is_timeout,
+            delivery: self.delivery,
+            headers: self.headers.clone(),
+            source: self.root().map(|root| root.to_string().into()),
         }
     }
 

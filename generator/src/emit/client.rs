@@ -1,4 +1,4 @@
-//! `src/client.rs`: the client, a method an operation.
+//! `src/client.rs` and `src/blocking.rs`: the clients, a method an operation.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -7,25 +7,67 @@ use super::imports::{Imports, Index, Place};
 use super::{Item, Source, docs, lints, operation, types};
 use crate::rust::{Auth, Crate, Operation, Package};
 
+/// Which of the two.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Async,
+    Blocking,
+}
+
+impl Kind {
+    /// The runtime's client of its kind, which is within.
+    fn inner(self, imports: &mut Imports<'_>) -> TokenStream {
+        match self {
+            Self::Async => imports.runtime("Client"),
+            Self::Blocking => {
+                let blocking = imports.runtime_module("blocking");
+                quote!(#blocking::Client)
+            }
+        }
+    }
+
+    /// What stands behind a type parameter that is the async client unless said.
+    fn argument(self, imports: &mut Imports<'_>) -> Option<TokenStream> {
+        let inner = (self == Self::Blocking).then(|| self.inner(imports))?;
+        Some(quote!(, #inner))
+    }
+}
+
 pub(super) fn client(model: &Crate, index: &Index<'_>) -> Source {
     let own = ["Client", "Error"].map(str::to_owned);
     let mut imports = Imports::new(index, Place::Client, own);
-    let mut items = vec![
-        error(model, &mut imports),
-        declaration(&mut imports),
-        methods(model, &mut imports),
-        conversion(&mut imports),
-        api(model, &mut imports),
-    ];
+    let mut items = vec![error(model, &mut imports)];
+    items.extend(struct_and_methods(model, Kind::Async, &mut imports));
+    items.push(api(model, &mut imports));
     let opening = docs::inner("The client: a method for each operation of the API.");
+    source("src/client.rs", &opening, &imports, items)
+}
+
+pub(super) fn blocking(model: &Crate, index: &Index<'_>) -> Source {
+    let own = ["Client".to_owned()];
+    let mut imports = Imports::new(index, Place::Client, own);
+    let items = struct_and_methods(model, Kind::Blocking, &mut imports);
+    let opening = docs::inner("The client without async: the same operations, each waited for.");
+    source("src/blocking.rs", &opening, &imports, items.into())
+}
+
+fn source(path: &str, opening: &TokenStream, imports: &Imports<'_>, items: Vec<Item>) -> Source {
     let allowed = imports.allowed();
     let mut all = imports.items();
-    all.append(&mut items);
+    all.extend(items);
     Source {
-        path: "src/client.rs".to_owned(),
+        path: path.to_owned(),
         head: quote!(#opening #allowed),
         items: all,
     }
+}
+
+fn struct_and_methods(model: &Crate, kind: Kind, imports: &mut Imports<'_>) -> [Item; 3] {
+    [
+        declaration(kind, imports),
+        methods(model, kind, imports),
+        conversion(kind, imports),
+    ]
 }
 
 /// ```text
@@ -50,9 +92,14 @@ fn error(model: &Crate, imports: &mut Imports<'_>) -> Item {
 ///     inner: runtime::Client,
 /// }
 /// ```
-fn declaration(imports: &mut Imports<'_>) -> Item {
-    let docs = docs::line("A client of the API; cheap to clone.");
-    let inner = imports.runtime("Client");
+fn declaration(kind: Kind, imports: &mut Imports<'_>) -> Item {
+    let docs = docs::line(match kind {
+        Kind::Async => "A client of the API; cheap to clone.",
+        Kind::Blocking => {
+            "A client of the API whose calls block the thread until they are done; cheap to clone."
+        }
+    });
+    let inner = kind.inner(imports);
     let tokens = quote! {
         #docs
         #[derive(Clone, Debug)]
@@ -64,9 +111,13 @@ fn declaration(imports: &mut Imports<'_>) -> Item {
 }
 
 /// `impl Client { pub fn new(…) … pub fn builder() … pub fn send_message(…) … }`.
-fn methods(model: &Crate, imports: &mut Imports<'_>) -> Item {
-    let mut members = vec![new(model, imports), builder(imports), call(imports)];
-    members.extend(model.operations.iter().map(|it| method(it, imports)));
+fn methods(model: &Crate, kind: Kind, imports: &mut Imports<'_>) -> Item {
+    let mut members = vec![
+        new(model, imports),
+        builder(kind, imports),
+        call(kind, imports),
+    ];
+    members.extend(model.operations.iter().map(|it| method(it, kind, imports)));
     let mut planned = vec!["impl Client".to_owned()];
     let mut body = TokenStream::new();
     for member in members {
@@ -116,13 +167,18 @@ fn new(model: &Crate, imports: &mut Imports<'_>) -> Item {
 ///     ClientBuilder::new(API)
 /// }
 /// ```
-fn builder(imports: &mut Imports<'_>) -> Item {
+fn builder(kind: Kind, imports: &mut Imports<'_>) -> Item {
     let docs = docs::line("For more than the token: server, timeouts, limits, transport.");
     let builder = imports.runtime("ClientBuilder");
+    let runtime = kind.argument(imports);
+    let api = match kind {
+        Kind::Async => quote!(API),
+        Kind::Blocking => imports.api(),
+    };
     let tokens = quote! {
         #docs
-        pub fn builder() -> #builder<Self> {
-            #builder::new(API)
+        pub fn builder() -> #builder<Self #runtime> {
+            #builder::new(#api)
         }
     };
     Item::new("fn builder", tokens)
@@ -134,13 +190,14 @@ fn builder(imports: &mut Imports<'_>) -> Item {
 ///     self.inner.call(operation)
 /// }
 /// ```
-fn call(imports: &mut Imports<'_>) -> Item {
+fn call(kind: Kind, imports: &mut Imports<'_>) -> Item {
     let docs =
         docs::line("A call of an operation; the methods named after operations are short for it.");
     let (operation, call) = (imports.runtime("Operation"), imports.runtime("Call"));
+    let client = kind.argument(imports);
     let tokens = quote! {
         #docs
-        pub fn call<O: #operation>(&self, operation: O) -> #call<O> {
+        pub fn call<O: #operation>(&self, operation: O) -> #call<O #client> {
             self.inner.call(operation)
         }
     };
@@ -157,9 +214,23 @@ fn call(imports: &mut Imports<'_>) -> Item {
 ///     self.call(SendMessage::new(thread_id, body))
 /// }
 /// ```
-fn method(operation: &Operation, imports: &mut Imports<'_>) -> Item {
+/// The blocking client has the first line of the docs, and a link to the rest.
+fn method(operation: &Operation, kind: Kind, imports: &mut Imports<'_>) -> Item {
     let name = &operation.method;
-    let docs = docs::outer(&operation.docs, || format!("`{}`.", name.bare()));
+    let fallback = || format!("`{}`.", name.bare());
+    let docs = match kind {
+        Kind::Async => docs::outer(&operation.docs, fallback),
+        Kind::Blocking => {
+            let first = operation.docs.iter().find(|line| !line.trim().is_empty());
+            let first = docs::line(&first.cloned().unwrap_or_else(fallback));
+            let link = format!(
+                "See the async client's [`{0}`](super::Client::{0}).",
+                name.bare()
+            );
+            let link = docs::line(&link);
+            quote!(#first #[doc = ""] #link)
+        }
+    };
     let deprecated = docs::deprecated(operation.deprecated);
     let required = operation
         .inputs
@@ -174,13 +245,14 @@ fn method(operation: &Operation, imports: &mut Imports<'_>) -> Item {
     let many = lints::arguments(parameters.len() + 1);
     let convention = lints::method_name(name.bare());
     let call = imports.runtime("Call");
+    let client = kind.argument(imports);
     let ty = imports.operation(&operation.ident);
     let tokens = quote! {
         #docs
         #deprecated
         #many
         #convention
-        pub fn #name(&self, #(#parameters),*) -> #call<#ty> {
+        pub fn #name(&self, #(#parameters),*) -> #call<#ty #client> {
             self.call(#ty::new(#(#names),*))
         }
     };
@@ -194,8 +266,8 @@ fn method(operation: &Operation, imports: &mut Imports<'_>) -> Item {
 ///     }
 /// }
 /// ```
-fn conversion(imports: &mut Imports<'_>) -> Item {
-    let inner = imports.runtime("Client");
+fn conversion(kind: Kind, imports: &mut Imports<'_>) -> Item {
+    let inner = kind.inner(imports);
     let tokens = quote! {
         impl From<#inner> for Client {
             fn from(inner: #inner) -> Self {
@@ -207,10 +279,11 @@ fn conversion(imports: &mut Imports<'_>) -> Item {
 }
 
 /// ```text
-/// const API: ApiInfo = ApiInfo {
+/// pub(super) const API: ApiInfo = ApiInfo {
 ///     base_url: Some("https://api.hubapi.com"),
 ///     user_agent: "hubspot-conversations/0.1.0 (2026-09-beta)",
 ///     auth: Auth::Bearer,
+///     throttles: Throttles::NONE,
 /// };
 /// ```
 fn api(model: &Crate, imports: &mut Imports<'_>) -> Item {
@@ -229,11 +302,13 @@ fn api(model: &Crate, imports: &mut Imports<'_>) -> Item {
         Auth::Cookie(name) => quote!(Cookie(#name)),
         Auth::None => quote!(None),
     };
+    let throttles = imports.runtime("Throttles");
     let tokens = quote! {
-        const API: #info = #info {
+        pub(super) const API: #info = #info {
             base_url: #base_url,
             user_agent: #user_agent,
             auth: #ty::#auth,
+            throttles: #throttles::NONE,
         };
     };
     Item::new("const API", tokens)

@@ -62,7 +62,7 @@ pub(super) fn exported(model: &Model) -> impl Iterator<Item = &Ident> {
 /// Where a file stands, which decides how it reaches the others.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
-    /// `src/client.rs`.
+    /// `src/client.rs`, `src/blocking.rs`.
     Client,
     /// `src/models/*.rs`.
     Models,
@@ -123,6 +123,12 @@ impl<'a> Imports<'a> {
     pub(super) fn runtime_module(&mut self, name: &str) -> proc_macro2::Ident {
         self.import_from("runtime", name);
         format_ident!("{name}")
+    }
+
+    /// What the clients are told of the API.
+    pub(super) fn api(&mut self) -> TokenStream {
+        self.import_from("client", "API");
+        quote!(API)
     }
 
     /// Makes `runtime::x` mean something in a serde attribute.

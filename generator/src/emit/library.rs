@@ -9,6 +9,8 @@ use crate::rust::Package;
 /// ```text
 /// //! HubSpot thread messages, version 2026-09-beta.
 /// #![forbid(unsafe_code)]
+/// #[cfg(feature = "blocking")]
+/// pub mod blocking;
 /// mod client;
 /// pub mod models;
 /// pub use self::client::{Client, Error};
@@ -21,7 +23,15 @@ use crate::rust::Package;
 pub(super) fn library(package: &Package) -> Source {
     let public = quote!(pub);
     let front: TokenStream = package.docs.iter().map(|line| docs::inner(line)).collect();
+    let blocking = Item::new(
+        "mod blocking",
+        quote!(
+            #[cfg(feature = "blocking")]
+            pub mod blocking;
+        ),
+    );
     let items = vec![
+        blocking,
         module("client", None),
         module("models", Some(&public)),
         module("operations", Some(&public)),

@@ -53,7 +53,9 @@ async fn a_slow_answer_ends_in_time() {
 
 #[tokio::test]
 async fn a_redirect_is_not_followed() {
-    let other = Responder::start(|request, _| request.answer(200, "{}"));
+    let other = Responder::start(|request, _| {
+        request.answer(200, "{}");
+    });
     let target = other.url().replace("127.0.0.1", "localhost");
     let location = format!("{target}/elsewhere?token=query-secret");
     let server = Responder::start(move |request, _| request.redirect(307, &location));

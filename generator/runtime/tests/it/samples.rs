@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use runtime::{
     ApiInfo, Auth, Case, Constant, DateTime, Extra, FromHeaders, HeaderError, HeaderReader,
     Literal, Members, Method, Number, Operation, Reply, RequestError, RequestWriter, Status,
-    StringEnum, Style, Tagged, Unrecognized, string_enum, union,
+    StringEnum, Style, Tagged, Throttles, Unrecognized, string_enum, union,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -140,6 +140,7 @@ pub const API: ApiInfo = ApiInfo {
     base_url: Some("https://api.example.com"),
     user_agent: "sample/1.0",
     auth: Auth::Bearer,
+    throttles: Throttles::NONE,
 };
 
 pub fn builder() -> runtime::ClientBuilder<runtime::Client> {

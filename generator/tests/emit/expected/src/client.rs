@@ -7,7 +7,9 @@
 
 use super::models::{Failure, Mail};
 use super::operations::{C, IntoMail, ListMail, Next, Status};
-use super::runtime::{self, ApiInfo, Auth, BuildError, ClientBuilder, Operation};
+use super::runtime::{
+    self, ApiInfo, Auth, BuildError, ClientBuilder, Operation, Throttles,
+};
 
 /// What goes wrong with a call; `E` is the operation's documented error body.
 pub type Error<E = Failure> = runtime::Error<E>;
@@ -91,8 +93,9 @@ impl From<runtime::Client> for Client {
     }
 }
 
-const API: ApiInfo = ApiInfo {
+pub(super) const API: ApiInfo = ApiInfo {
     base_url: Some("https://post.example"),
     user_agent: "post-office/0.1.0 (v7)",
     auth: Auth::Bearer,
+    throttles: Throttles::NONE,
 };

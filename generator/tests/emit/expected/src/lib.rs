@@ -2,6 +2,8 @@
 //! Mail.
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod client;
 pub mod models;
 pub mod operations;

@@ -1,0 +1,287 @@
+//! A body on its way to or from the server: bytes that are there, or a stream of them.
+
+use std::fmt;
+use std::io::Read;
+use std::pin::Pin;
+use std::sync::{Mutex, PoisonError};
+use std::task::{Context, Poll};
+
+use bytes::{Buf, Bytes, BytesMut};
+use futures_core::Stream;
+use http_body::{Frame, SizeHint};
+
+/// Why a stream of bytes ended too early.
+pub type BodyError = Box<dyn std::error::Error + Send + Sync>;
+
+/// A body. As a [`Stream`] it gives its bytes piece by piece.
+pub struct Body {
+    inner: Inner,
+}
+
+enum Inner {
+    Whole(Bytes),
+    Stream {
+        /// Never locked: within a mutex it can be shared between threads, as some transports ask.
+        stream: Mutex<Pieces>,
+        length: Option<u64>,
+    },
+}
+
+type Pieces = Pin<Box<dyn Stream<Item = Result<Bytes, BodyError>> + Send>>;
+
+impl Body {
+    /// A stream; `length` in bytes, if it is known. A request with such a body is sent once: there
+    /// is nothing to send again.
+    pub fn from_stream<S, E>(stream: S, length: Option<u64>) -> Self
+    where
+        S: Stream<Item = Result<Bytes, E>> + Send + 'static,
+        E: Into<BodyError>,
+    {
+        let stream = Mutex::new(Box::pin(Errors(Box::pin(stream))) as Pieces);
+        let inner = Inner::Stream { stream, length };
+        Self { inner }
+    }
+
+    /// What a reader gives, such as a file; `length` in bytes, if it is known. Reading blocks the
+    /// thread, which the blocking client expects and files hardly show.
+    pub fn from_reader(reader: impl Read + Send + 'static, length: Option<u64>) -> Self {
+        Self::from_reader_with(reader, length, BodyError::from)
+    }
+
+    /// The same, with another word for what goes wrong.
+    pub(super) fn from_reader_with<E: Into<BodyError>>(
+        reader: impl Read + Send + 'static,
+        length: Option<u64>,
+        error: impl Fn(std::io::Error) -> E + Send + 'static,
+    ) -> Self {
+        let reader = Some(reader);
+        Self::from_stream(Reader { reader, error }, length)
+    }
+
+    /// A body of the `http-body` crate.
+    pub fn from_http_body<B>(body: B) -> Self
+    where
+        B: http_body::Body + Send + 'static,
+        B::Error: Into<BodyError>,
+    {
+        let length = body.size_hint().exact();
+        Self::from_stream(Frames(Box::pin(body)), length)
+    }
+
+    /// The bytes, if all are there.
+    pub fn as_bytes(&self) -> Option<&[u8]> {
+        match &self.inner {
+            Inner::Whole(bytes) => Some(bytes),
+            Inner::Stream { .. } => None,
+        }
+    }
+
+    /// The length in bytes, if it is known.
+    pub fn length(&self) -> Option<u64> {
+        match &self.inner {
+            Inner::Whole(bytes) => u64::try_from(bytes.len()).ok(),
+            Inner::Stream { length, .. } => *length,
+        }
+    }
+
+    /// The same bytes once more, if all are there. Nothing is copied.
+    pub fn try_clone(&self) -> Option<Self> {
+        match &self.inner {
+            Inner::Whole(bytes) => Some(Self::from(bytes.clone())),
+            Inner::Stream { .. } => None,
+        }
+    }
+
+    /// The bytes, if all are there; else the body as it is.
+    pub fn into_bytes(self) -> Result<Bytes, Self> {
+        match self.inner {
+            Inner::Whole(bytes) => Ok(bytes),
+            Inner::Stream { .. } => Err(self),
+        }
+    }
+
+    /// The next piece; `None` at the end.
+    pub async fn next(&mut self) -> Option<Result<Bytes, BodyError>> {
+        std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+
+    /// All of it, if it is no longer than `most` bytes.
+    pub(super) async fn collect(mut self, most: usize) -> Result<Vec<u8>, Unread> {
+        if let Inner::Whole(bytes) = self.inner {
+            return (bytes.len() <= most)
+                .then(|| Vec::from(bytes))
+                .ok_or(Unread::TooLarge);
+        }
+        let announced = self.length().map_or(Ok(0), usize::try_from);
+        if !announced.is_ok_and(|announced| announced <= most) {
+            return Err(Unread::TooLarge);
+        }
+        let mut body = Vec::new();
+        while let Some(piece) = self.next().await {
+            let piece = piece.map_err(Unread::Cut)?;
+            if piece.len() > most - body.len() {
+                return Err(Unread::TooLarge);
+            }
+            body.extend_from_slice(&piece);
+        }
+        Ok(body)
+    }
+}
+
+/// Why a body could not be collected.
+pub(super) enum Unread {
+    TooLarge,
+    Cut(BodyError),
+}
+
+impl Default for Body {
+    fn default() -> Self {
+        Self::from(Bytes::new())
+    }
+}
+
+impl From<Bytes> for Body {
+    fn from(bytes: Bytes) -> Self {
+        let inner = Inner::Whole(bytes);
+        Self { inner }
+    }
+}
+
+impl From<Vec<u8>> for Body {
+    fn from(bytes: Vec<u8>) -> Self {
+        Bytes::from(bytes).into()
+    }
+}
+
+impl From<String> for Body {
+    fn from(text: String) -> Self {
+        Bytes::from(text).into()
+    }
+}
+
+impl From<&'static str> for Body {
+    fn from(text: &'static str) -> Self {
+        Bytes::from_static(text.as_bytes()).into()
+    }
+}
+
+impl Stream for Body {
+    type Item = Result<Bytes, BodyError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        match &mut self.inner {
+            Inner::Whole(bytes) if bytes.is_empty() => Poll::Ready(None),
+            Inner::Whole(bytes) => Poll::Ready(Some(Ok(std::mem::take(bytes)))),
+            Inner::Stream { stream, .. } => {
+                let stream = stream.get_mut().unwrap_or_else(PoisonError::into_inner);
+                stream.as_mut().poll_next(context)
+            }
+        }
+    }
+}
+
+/// Without the bytes, which may be personal.
+impl fmt::Debug for Body {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Body")
+            .field("length", &self.length())
+            .finish_non_exhaustive()
+    }
+}
+
+/// For transports that take the `http-body` crate's idea of a body.
+impl http_body::Body for Body {
+    type Data = Bytes;
+    type Error = BodyError;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BodyError>>> {
+        let next = self.poll_next(context);
+        next.map(|next| next.map(|piece| piece.map(Frame::data)))
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.length()
+            .map_or_else(SizeHint::new, SizeHint::with_exact)
+    }
+}
+
+/// A stream with errors of any kind.
+struct Errors<S>(Pin<Box<S>>);
+
+impl<S, E> Stream for Errors<S>
+where
+    S: Stream<Item = Result<Bytes, E>>,
+    E: Into<BodyError>,
+{
+    type Item = Result<Bytes, BodyError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let next = self.0.as_mut().poll_next(context);
+        next.map(|next| next.map(|piece| piece.map_err(Into::into)))
+    }
+}
+
+/// The data of an `http-body`; its trailers are passed over.
+struct Frames<B>(Pin<Box<B>>);
+
+impl<B: http_body::Body> Stream for Frames<B> {
+    type Item = Result<Bytes, B::Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            let frame = match self.0.as_mut().poll_frame(context) {
+                Poll::Pending => return Poll::Pending,
+                Poll::Ready(None) => return Poll::Ready(None),
+                Poll::Ready(Some(Err(error))) => return Poll::Ready(Some(Err(error))),
+                Poll::Ready(Some(Ok(frame))) => frame,
+            };
+            if let Ok(mut data) = frame.into_data() {
+                let bytes = data.copy_to_bytes(data.remaining());
+                return Poll::Ready(Some(Ok(bytes)));
+            }
+        }
+    }
+}
+
+/// The pieces of a reader, each as soon as it is asked for.
+struct Reader<R, F> {
+    /// `None` after the end.
+    reader: Option<R>,
+    error: F,
+}
+
+impl<R: Read, E, F: Fn(std::io::Error) -> E> Stream for Reader<R, F> {
+    type Item = Result<Bytes, E>;
+
+    fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        const PIECE: usize = 64 * 1024;
+        let this = Pin::get_mut(self);
+        let Some(source) = &mut this.reader else {
+            return Poll::Ready(None);
+        };
+        let mut piece = BytesMut::zeroed(PIECE);
+        loop {
+            match source.read(&mut piece) {
+                Ok(0) => {
+                    this.reader = None;
+                    return Poll::Ready(None);
+                }
+                Ok(read) => {
+                    piece.truncate(read);
+                    return Poll::Ready(Some(Ok(piece.freeze())));
+                }
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                Err(error) => {
+                    this.reader = None;
+                    return Poll::Ready(Some(Err((this.error)(error))));
+                }
+            }
+        }
+    }
+}
+
+impl<R, F> Unpin for Reader<R, F> {}
