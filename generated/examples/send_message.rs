@@ -3,7 +3,7 @@
 //!
 //! Reads from the environment:
 //! - `HUBSPOT_CONVERSATIONS_TOKEN`: the token that is sent with the call
-//! - `THREAD_ID`: `thread_id`
+//! - `HUBSPOT_CONVERSATIONS_THREAD_ID`: `thread_id`
 //! - `HUBSPOT_CONVERSATIONS_BASE_URL`, if it is set: a server other than `https://api.hubapi.com`
 
 use hubspot_conversations::models::{
@@ -29,7 +29,7 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
     let client = builder.build()?;
     let answer = client
         .send_message(
-            environment::<i64>("THREAD_ID"),
+            environment::<i64>("HUBSPOT_CONVERSATIONS_THREAD_ID"),
             NewMessage::new(NewMessageInit {
                     text: "Your invoice is attached.".into(),
                     attachments: vec![NewFileAttachment::new("98765").into()],

@@ -26,6 +26,7 @@ mod place;
 mod primitive;
 mod reference;
 mod refine;
+mod ring;
 mod same;
 mod scalar;
 mod schema;
@@ -70,6 +71,7 @@ pub fn lower(document: &OpenAPI) -> (Api, Vec<Diagnostic>) {
         schemas: reference::Schemas::of(document),
         known: Vec::new(),
         listed: BTreeMap::new(),
+        rings: ring::Rings::default(),
         unions: BTreeMap::new(),
         placed: BTreeMap::new(),
         definitions: Vec::new(),
@@ -93,6 +95,8 @@ struct Lowering<'a> {
     known: Vec<facts::Known>,
     /// The members of the unions of a schema, by identity.
     listed: BTreeMap<usize, Rc<BTreeSet<usize>>>,
+    /// The members that would make a union a member of itself.
+    rings: ring::Rings,
     /// Unions by their members, with the discriminator property.
     unions: BTreeMap<same::Key, (DefinitionId, Option<&'a str>)>,
     /// Inline definitions by where they stand.
@@ -141,6 +145,7 @@ impl Lowering<'_> {
         let document = self.document;
         self.known = vec![facts::Known::Nothing; self.schemas.len()];
         self.follow_chains();
+        self.open_rings();
         self.know_unions();
         self.components();
         let security_schemes = self.security_schemes();

@@ -81,6 +81,7 @@ pub fn plan(
         &context,
         config,
         &quick_start::Made {
+            package: package.as_ref().map_or("", |package| &package.name),
             models: &models,
             operations: &operations,
             examples,

@@ -144,7 +144,7 @@ pub struct QuickStart {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Argument {
-    /// Read from the environment variable `variable` (`THREAD_ID`) and parsed as `ty` where that
+    /// Read from the environment variable `variable` (`CRATE_THREAD_ID`) and parsed as `ty` where that
     /// is no string. `sample` stands for it in the README.
     Environment {
         name: Ident,

@@ -8,7 +8,7 @@ use super::request::push_pair;
 use super::{RequestError, RequestWriter, Style};
 
 impl RequestWriter {
-    /// A body of JSON; none where the value is null.
+    /// A body of JSON, null included.
     pub fn json<T: Serialize + ?Sized>(
         &mut self,
         media_type: &'static str,
@@ -16,10 +16,19 @@ impl RequestWriter {
     ) -> Result<(), RequestError> {
         let body = serde_json::to_vec(body)
             .map_err(|error| RequestError::input("the body", &unwritable(&error)))?;
-        if body == b"null" {
-            return Ok(());
-        }
         self.body(concrete(media_type, "application/json"), body)
+    }
+
+    /// A body of JSON that may be absent; one that is there may be null.
+    pub fn optional_json<T: Serialize>(
+        &mut self,
+        media_type: &'static str,
+        body: &Option<T>,
+    ) -> Result<(), RequestError> {
+        match body {
+            Some(body) => self.json(media_type, body),
+            None => Ok(()),
+        }
     }
 
     /// A body of names with values, as HTML forms send it; none where the value is null. Lists of

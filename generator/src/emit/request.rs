@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::imports::Imports;
+use super::operation::is_required;
 use crate::rust::{Encoding, Input, InputKind, Operation, Style};
 
 /// ```text
@@ -47,7 +48,8 @@ fn statement(input: &Input, imports: &mut Imports<'_>) -> TokenStream {
             encoding,
         } => {
             let function = match encoding {
-                Encoding::Json => quote!(json),
+                Encoding::Json if is_required(input) => quote!(json),
+                Encoding::Json => quote!(optional_json),
                 Encoding::Form => quote!(form),
                 Encoding::Text => quote!(text),
                 Encoding::Bytes => quote!(bytes),

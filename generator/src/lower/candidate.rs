@@ -37,6 +37,9 @@ impl<'a> Lowering<'a> {
         found: &mut Vec<Candidate<'a>>,
     ) {
         for (index, member) in members.iter().enumerate() {
+            if self.rings.is_left_out(member) {
+                continue;
+            }
             let (node, pointer) = (Node::from(member), list.index(index));
             if let Node::Schema(schema) = node
                 && depth < MAX_DEPTH
@@ -70,7 +73,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// A member that is an `allOf` of one reference, with words beside it, is what it refers to.
-    fn unwrapped(&mut self, node: Node<'a>, pointer: Pointer) -> (Node<'a>, Pointer) {
+    pub fn unwrapped(&mut self, node: Node<'a>, pointer: Pointer) -> (Node<'a>, Pointer) {
         let (mut inner, mut at) = (node, pointer.clone());
         for _ in 0..MAX_DEPTH {
             let Node::Schema(schema) = inner else {

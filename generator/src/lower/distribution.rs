@@ -6,7 +6,7 @@ use super::keywords::Kind;
 use super::parts::{Part, UnionPart};
 use super::place::Place;
 use super::schema::Lowered;
-use super::union::{Entry, finished};
+use super::union::Entry;
 use crate::api::{Object, Shape};
 use crate::diagnostics::lower as say;
 use crate::pointer::Pointer;
@@ -19,7 +19,8 @@ impl<'a> Lowering<'a> {
         union: &UnionPart<'a>,
         place: &Place,
     ) -> Lowered<'a> {
-        if let [only] = self.candidates(union).as_slice() {
+        let candidates = self.candidates(union);
+        if let ([only], false) = (candidates.as_slice(), self.rings.is_lacking(union)) {
             let parts = self.parts(&[(only.node, place.at(only.pointer.clone()))]);
             if parts.unions.is_empty() {
                 return self.merged(&[leaves, &parts.leaves].concat(), place);
@@ -30,7 +31,7 @@ impl<'a> Lowering<'a> {
         if entries.is_empty() {
             return self.merged(leaves, place);
         }
-        finished(entries, union, None)
+        self.finished(entries, union, None)
     }
 
     fn spread(

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use openapiv3::Schema;
+use openapiv3::{ReferenceOr, Schema};
 
 use super::enumeration;
 use super::keywords::{Keywords, Kind, Node};
@@ -95,7 +95,11 @@ impl<'a> Lowering<'a> {
         let keywords = Keywords::of(schema);
         let mut facts = Self::own_facts(keywords);
         if !keywords.all_of.is_empty() {
-            let parts = self.facts_of_each(keywords.all_of, depth);
+            let parts: Vec<Facts> = keywords
+                .all_of
+                .iter()
+                .filter_map(|part| self.facts_of(part.into(), depth + 1))
+                .collect();
             facts.nullable |= keywords.ty.is_none()
                 && !parts.is_empty()
                 && parts.iter().all(|part| part.nullable);
@@ -111,7 +115,7 @@ impl<'a> Lowering<'a> {
             }
         }
         for (_, members) in keywords.unions() {
-            let members = self.facts_of_each(members, depth);
+            let members = self.facts_of_members(members, depth);
             facts.nullable |= members.iter().any(|member| member.nullable);
             if facts.kind == Kind::Any {
                 facts.kind = common_kind(&members);
@@ -123,14 +127,14 @@ impl<'a> Lowering<'a> {
         facts
     }
 
-    fn facts_of_each<N>(&mut self, nodes: &'a [N], depth: usize) -> Vec<Facts>
-    where
-        Node<'a>: From<&'a N>,
-    {
-        nodes
-            .iter()
-            .filter_map(|node| self.facts_of(node.into(), depth + 1))
-            .collect()
+    fn facts_of_members(&mut self, members: &'a [ReferenceOr<Schema>], depth: usize) -> Vec<Facts> {
+        let mut facts = Vec::with_capacity(members.len());
+        for member in members {
+            if !self.rings.is_left_out(member) {
+                facts.extend(self.facts_of(member.into(), depth + 1));
+            }
+        }
+        facts
     }
 }
 

@@ -45,7 +45,8 @@ pub(super) struct Entry {
 impl<'a> Lowering<'a> {
     pub fn union(&mut self, union: &UnionPart<'a>, place: &Place) -> Lowered<'a> {
         let candidates = self.candidates(union);
-        if let [only] = candidates.as_slice() {
+        let lacking = self.rings.is_lacking(union);
+        if let ([only], false) = (candidates.as_slice(), lacking) {
             let place = place.at(only.pointer.clone());
             return match only.node {
                 Node::Reference(_) => Lowered::Type(self.usage(only.node, &place).ty),
@@ -53,7 +54,7 @@ impl<'a> Lowering<'a> {
             };
         }
         let groups = scalar::groups(&candidates);
-        if let [all] = groups.as_slice() {
+        if let ([all], false) = (groups.as_slice(), lacking) {
             return self.scalar(all, &candidates, place);
         }
         let key = self.key(&candidates);
@@ -75,7 +76,32 @@ impl<'a> Lowering<'a> {
                 entries.push(entry);
             }
         }
-        finished(entries, union, key)
+        self.finished(entries, union, key)
+    }
+
+    /// The union of `entries`; of one member it is the member.
+    pub fn finished(
+        &self,
+        entries: Vec<Entry>,
+        union: &UnionPart<'a>,
+        key: Option<Key>,
+    ) -> Lowered<'a> {
+        if entries.is_empty() || entries.len() == 1 && !self.rings.is_lacking(union) {
+            let only = entries.into_iter().next();
+            return Lowered::Type(only.map_or(Type::Any, |entry| entry.member.ty));
+        }
+        let (members, sources) = entries
+            .into_iter()
+            .map(|entry| (entry.member, entry.source))
+            .unzip();
+        let union_type = Union { tag: None, members };
+        let origin = Origin {
+            discriminator: union.discriminator,
+            pointer: union.place.pointer.clone(),
+            sources,
+            key,
+        };
+        Lowered::Union(union_type, origin)
     }
 
     fn entry(&mut self, candidate: &Candidate<'a>, index: usize, place: &Place) -> Entry {
@@ -141,28 +167,4 @@ impl<'a> Lowering<'a> {
             },
         }
     }
-}
-
-/// The union of `entries`; of one member it is the member.
-pub(super) fn finished<'a>(
-    entries: Vec<Entry>,
-    union: &UnionPart<'a>,
-    key: Option<Key>,
-) -> Lowered<'a> {
-    if entries.len() < 2 {
-        let only = entries.into_iter().next();
-        return Lowered::Type(only.map_or(Type::Any, |entry| entry.member.ty));
-    }
-    let (members, sources) = entries
-        .into_iter()
-        .map(|entry| (entry.member, entry.source))
-        .unzip();
-    let union_type = Union { tag: None, members };
-    let origin = Origin {
-        discriminator: union.discriminator,
-        pointer: union.place.pointer.clone(),
-        sources,
-        key,
-    };
-    Lowered::Union(union_type, origin)
 }

@@ -1,7 +1,12 @@
-//! Names of models, of the modules they stand in, and of operations.
+//! Names of models and of the modules they stand in; those of operations stand in a file of their
+//! own.
 //!
 //! An inline schema is named by its place: `ThreadMessage` + `attachments` + item →
 //! `ThreadMessageAttachment`. Must not know what the models hold.
+
+mod operation;
+
+pub(super) use operation::{OperationIdents, operation_title};
 
 use std::collections::BTreeMap;
 
@@ -60,11 +65,6 @@ const PRELUDE: &[&str] = &[
     "Vec",
 ];
 
-/// Methods that the client has or that users call on it, and modules beside the operations'.
-const METHODS: &[&str] = &[
-    "builder", "call", "clone", "from", "inner", "into", "models", "new", "request", "runtime",
-];
-
 /// The modules that `models` brings into its own scope.
 const MODULES: &[&str] = &["runtime"];
 
@@ -86,16 +86,11 @@ pub(super) struct ModuleName {
     pub definitions: Vec<usize>,
 }
 
-pub(super) struct OperationIdents {
-    pub method: Ident,
-    pub ident: Ident,
-}
-
 /// The names, and the scopes of the types in `models` and in `operations`, for the types that come
 /// beside those.
 pub(super) fn names(api: &Api, diagnostics: &mut Vec<Diagnostic>) -> (Names, Scope, Scope) {
     let (types, type_scope) = types(api, diagnostics);
-    let (operations, operation_scope) = operations(api, diagnostics);
+    let (operations, operation_scope) = operation::operations(api, diagnostics);
     let names = Names {
         types,
         modules: modules(api),
@@ -247,14 +242,6 @@ pub(super) fn title(name: &Name) -> String {
     }
 }
 
-/// What an operation is called where the document's own name is wanted.
-pub(super) fn operation_title(name: &OperationName) -> String {
-    match name {
-        OperationName::Given(name) => name.clone(),
-        OperationName::Derived(words) => words.join(" "),
-    }
-}
-
 fn modules(api: &Api) -> Vec<ModuleName> {
     let mut scope = Scope::reserving(MODULES, "model");
     let mut places: BTreeMap<Base, usize> = BTreeMap::new();
@@ -279,24 +266,4 @@ fn modules(api: &Api) -> Vec<ModuleName> {
         });
     }
     modules
-}
-
-fn operations(api: &Api, diagnostics: &mut Vec<Diagnostic>) -> (Vec<OperationIdents>, Scope) {
-    let scope = Scope::reserving(METHODS, "operation");
-    let mut methods = Claims::new(scope, Case::Module, say::operations_collide);
-    let mut types = Scope::reserving(PRELUDE, "operation");
-    let titles: Vec<String> = api
-        .operations
-        .iter()
-        .map(|one| operation_title(&one.name))
-        .collect();
-    let mut idents = Vec::with_capacity(api.operations.len());
-    for (operation, title) in api.operations.iter().zip(&titles) {
-        let words = base_words(&Base::Operation(operation.name.clone()));
-        let method = methods.claim(&borrowed(&words), title, &operation.pointer, diagnostics);
-        // From the method, so that a number in one is a number in the other.
-        let ident = types.claim(method.bare(), Case::Pascal).ident;
-        idents.push(OperationIdents { method, ident });
-    }
-    (idents, types)
 }

@@ -3,7 +3,7 @@
 //! Must not know responses.
 
 use super::claims::{self, Claims};
-use super::{Context, documentation, object};
+use super::{Context, documentation};
 use crate::api::{self, ContentKind, Location};
 use crate::diagnostics::{Diagnostic, plan as say};
 use crate::names::{Case, Ident, Scope};
@@ -118,10 +118,10 @@ fn of_body(context: &Context<'_>, body: &api::Body, ident: Ident, title: &str) -
     })
 }
 
-/// What a body is in Rust. A body that is null as a whole is no body.
+/// What a body is in Rust. Only JSON can be null as a whole, which is not the same as no body.
 pub(super) fn content(context: &Context<'_>, kind: &ContentKind) -> (Type, Encoding) {
     match kind {
-        ContentKind::Json(usage) => (context.ty(&usage.ty), Encoding::Json),
+        ContentKind::Json(usage) => (context.element(usage), Encoding::Json),
         ContentKind::Form(usage) => (context.ty(&usage.ty), Encoding::Form),
         ContentKind::Text => (Type::String, Encoding::Text),
         ContentKind::Bytes => (Type::Bytes, Encoding::Bytes),
@@ -143,7 +143,7 @@ fn input(parts: Parts) -> Input {
         ident: Scope::new()
             .claim_prefixed("set_", &parts.ident, Case::Snake)
             .ident,
-        argument: object::bare(&parts.ty).clone(),
+        argument: parts.ty.clone(),
         null: None,
     });
     let (ty, presence) = match parts.is_required {

@@ -12,14 +12,19 @@ use super::{Context, graph};
 use crate::api::{self, ContentKind, Json, OperationName, Shape};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, plan as say};
-use crate::names::{Ident, environment_variable};
+use crate::names::{Case, Ident, Scope, environment_variable};
 use crate::rust::{
     Argument, Expression, Input, InputKind, Model, Operation, Presence, QuickStart, Type,
 };
 use expression::{Builder, Place};
 
+/// What the example program reads besides parameters; behind the crate's name.
+const VARIABLES: &[&str] = &["base_url", "token"];
+
 /// What was planned before.
 pub(super) struct Made<'a> {
+    /// The crate's name.
+    pub package: &'a str,
     /// By definition.
     pub models: &'a [Model],
     /// In the document's order.
@@ -94,6 +99,7 @@ fn call(context: &Context<'_>, made: &Made<'_>, index: usize) -> Option<QuickSta
         made.operations.get(index)?,
     );
     let mut builder = Builder::new(context, made.models);
+    let mut variables = Scope::reserving(VARIABLES, "parameter");
     let required = operation
         .inputs
         .iter()
@@ -103,7 +109,10 @@ fn call(context: &Context<'_>, made: &Made<'_>, index: usize) -> Option<QuickSta
             InputKind::Body { .. } => {
                 body(&mut builder, wire, example(context, made, wire)).map(Argument::Value)
             }
-            kind => parameter(&mut builder, wire, input, kind),
+            kind => {
+                let variable = variable(&input.ident, made.package, &mut variables);
+                parameter(&mut builder, wire, input, kind, variable)
+            }
         })
         .collect();
     let arguments = arguments?;
@@ -128,6 +137,9 @@ fn body(
     example: Option<&Json>,
 ) -> Option<Expression> {
     match &wire.body.as_ref()?.content.kind {
+        ContentKind::Json(usage) if usage.nullable => {
+            builder.element(&usage.ty, true, example, "body")
+        }
         ContentKind::Json(usage) | ContentKind::Form(usage) => {
             builder.value(&usage.ty, example, Place::Into, "body")
         }
@@ -142,6 +154,7 @@ fn parameter(
     operation: &api::Operation,
     input: &Input,
     kind: &InputKind,
+    variable: String,
 ) -> Option<Argument> {
     let (wire, location) = match kind {
         InputKind::Path { wire, .. } => (wire, api::Location::Path),
@@ -157,10 +170,17 @@ fn parameter(
     Some(match ty {
         Some(ty) if location == api::Location::Path => Argument::Environment {
             name: input.ident.clone(),
-            variable: environment_variable(&[wire]),
+            variable,
             ty,
             sample,
         },
         _ => Argument::Value(sample),
     })
+}
+
+/// The environment variable of a parameter. It begins with the crate's name: `PATH`, `USER` and many
+/// more mean something to the system, and a list of them would never be whole.
+fn variable(parameter: &Ident, package: &str, variables: &mut Scope) -> String {
+    let claim = variables.claim(parameter.bare(), Case::Snake);
+    environment_variable(&[package, claim.ident.bare()])
 }

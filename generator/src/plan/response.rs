@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Context, documentation, parameter, status};
+use super::{Context, documentation, object, parameter, status};
 use crate::api::{self, Response};
 use crate::diagnostics::{Diagnostic, plan as say};
 use crate::names::{Case, Ident, Scope};
@@ -71,7 +71,11 @@ pub(super) fn failures(
         .iter()
         .filter(|one| !one.status.is_success());
     let answers: Vec<(&Response, Type, Encoding)> = responses
-        .map(|response| answer(context, response))
+        .map(|response| {
+            let (response, ty, encoding) = answer(context, response);
+            // An error that is null says nothing, like one without a body.
+            (response, object::bare(&ty).clone(), encoding)
+        })
         .collect();
     let with_body: Vec<(&Response, Type, Encoding)> = answers
         .iter()

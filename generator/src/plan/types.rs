@@ -24,7 +24,8 @@ impl Context<'_> {
         self.spell(ty, true)
     }
 
-    /// The type of a list's element: null is a value of it where the document allows one.
+    /// The type of a list's element or of a body: null is a value of it where the document allows
+    /// one.
     pub(super) fn element(&self, usage: &Usage) -> Type {
         nullable(self.ty(&usage.ty), usage.nullable)
     }

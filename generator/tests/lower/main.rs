@@ -10,6 +10,7 @@ mod operations;
 mod parameters;
 mod references;
 mod responses;
+mod rings;
 mod show;
 mod unions;
 

@@ -209,9 +209,9 @@ fn the_program_reads_what_it_needs_from_the_environment() {
     let program = text(&sample("send"), "examples/send.rs");
     for part in [
         "environment::<String>(\"THREADS_MESSAGES_TOKEN\")",
-        "environment::<i64>(\"THREAD_ID\")",
+        "environment::<i64>(\"THREADS_MESSAGES_THREAD_ID\")",
         "optional(\"THREADS_MESSAGES_BASE_URL\")",
-        "//! - `THREAD_ID`: `thread_id`",
+        "//! - `THREADS_MESSAGES_THREAD_ID`: `thread_id`",
         "std::process::exit(2)",
     ] {
         assert!(program.contains(part), "{part} in\n{program}");

@@ -85,7 +85,7 @@ pub fn sample(text: &str) -> Crate {
             arguments: vec![
                 Argument::Environment {
                     name: ident("thread_id"),
-                    variable: "THREAD_ID".to_owned(),
+                    variable: "THREADS_MESSAGES_THREAD_ID".to_owned(),
                     ty: Type::I64,
                     sample: Expression::Integer(7),
                 },

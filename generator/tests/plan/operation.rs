@@ -1,4 +1,6 @@
-use generator::api::{Location, OperationName, Parameter, Requirement, Style};
+use generator::api::{
+    Body, Content, ContentKind, Location, OperationName, Parameter, Requirement, Style, Type, Usage,
+};
 use generator::rust::{self, Input, InputKind, Presence};
 
 use crate::build::*;
@@ -41,6 +43,43 @@ fn required_inputs_come_first_by_their_place() {
         ("set_limit", "I32")
     );
     assert_eq!(planned.operations[0].inputs[0].setter, None);
+}
+
+#[test]
+fn a_body_that_may_be_null_is_no_missing_body() {
+    let planned = |ty: &Type, required, nullable| {
+        let mut one = operation("send");
+        let usage = Usage {
+            nullable,
+            ..usage(ty.clone())
+        };
+        one.body = Some(Body {
+            required,
+            content: Content {
+                kind: ContentKind::Json(usage),
+                ..json(string())
+            },
+            ..body(string())
+        });
+        let mut api = api(vec![]);
+        api.operations = vec![one];
+        let mut planned = clean(&api);
+        let mut inputs = planned.operations.remove(0).inputs;
+        let Input { ty, setter, .. } = inputs.remove(0);
+        (spelled(&ty), setter.map(|one| spelled(&one.argument)))
+    };
+    let of = |ty: &str, argument: Option<&str>| (ty.to_owned(), argument.map(str::to_owned));
+    assert_eq!(planned(&int32(), true, true), of("Option<I32>", None));
+    assert_eq!(
+        planned(&int32(), false, true),
+        of("Option<Option<I32>>", Some("Option<I32>"))
+    );
+    // Any JSON can be null by itself.
+    assert_eq!(planned(&Type::Any, true, true), of("Value", None));
+    assert_eq!(
+        planned(&Type::Any, false, true),
+        of("Option<Value>", Some("Value"))
+    );
 }
 
 #[test]

@@ -141,7 +141,7 @@ fn without_an_example_the_first_operation_is_sampled() {
     assert_eq!(
         arguments,
         [
-            "env THREAD_ID: I32 = 1",
+            "env TEST_API_THREAD_ID: I32 = 1",
             "NewMessage::new(NewMessageInit { sender_actor_id: \"sender actor id\".into(), \
              attachments: [NewFile::new(\"file id\").into()], \
              sent_at: \"2026-01-31T12:00:00Z\".into() })",
@@ -149,6 +149,35 @@ fn without_an_example_the_first_operation_is_sampled() {
     );
     let imports: Vec<&str> = start.imports.iter().map(|ident| ident.as_str()).collect();
     assert_eq!(imports, ["NewFile", "NewMessage", "NewMessageInit"]);
+}
+
+#[test]
+fn variables_are_the_crates_own_and_differ() {
+    let mut one = operation("get");
+    one.parameters = ["PATH", "token", "token_parameter", "base-url"]
+        .map(|name| parameter(name, Location::Path, string(), true))
+        .to_vec();
+    let mut api = api(vec![]);
+    api.operations = vec![one];
+    let start = started(&api, &[]);
+    let variables: Vec<&str> = start
+        .arguments
+        .iter()
+        .map(|argument| match argument {
+            Argument::Environment { variable, .. } => variable.as_str(),
+            Argument::Value(_) => panic!("a path parameter is read"),
+        })
+        .collect();
+    // The program itself reads TEST_API_TOKEN and TEST_API_BASE_URL.
+    assert_eq!(
+        variables,
+        [
+            "TEST_API_PATH",
+            "TEST_API_TOKEN_PARAMETER",
+            "TEST_API_TOKEN_PARAMETER2",
+            "TEST_API_BASE_URL_PARAMETER",
+        ]
+    );
 }
 
 #[test]

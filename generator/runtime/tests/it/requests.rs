@@ -86,7 +86,17 @@ fn bodies_are_written_as_their_media_type_says() {
         assert_eq!(request.headers()["content-type"], media_type);
         assert_eq!(String::from_utf8_lossy(request.body()), body);
     }
+    for null in [
+        written(|it| it.json("application/json", &None::<i32>)),
+        written(|it| it.json("application/json", &json!(null))),
+        written(|it| it.optional_json("application/json", &Some(None::<i32>))),
+    ] {
+        let request = null.unwrap();
+        assert_eq!(request.headers()["content-type"], "application/json");
+        assert_eq!(request.body(), b"null");
+    }
     for absent in [
+        written(|it| it.optional_json("application/json", &None::<i32>)),
         written(|it| it.text("text/csv", &None::<String>)),
         written(|it| it.bytes("image/png", &None::<Vec<u8>>)),
         written(|it| it.form("application/x-www-form-urlencoded", &json!(null))),

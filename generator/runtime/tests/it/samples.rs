@@ -349,7 +349,7 @@ impl Operation for SendMessage {
     const SUCCESS: &'static [Case<Message>] = &[Case::new(Status::Code(201), Reply::json)];
     const FAILURE: &'static [Case<ErrorBody>] = &[Case::new(Status::Default, Reply::json)];
     fn write(&self, request: &mut RequestWriter) -> Result<(), RequestError> {
-        request.json("application/json", &self.body)
+        request.optional_json("application/json", &self.body)
     }
 }
 

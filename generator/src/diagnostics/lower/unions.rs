@@ -4,12 +4,6 @@ use super::node;
 use crate::diagnostics::Diagnostic;
 use crate::pointer::Pointer;
 
-pub fn union_ring(at: &Pointer, union: &Pointer) -> Diagnostic {
-    Diagnostic::new("E0215", at, "this union has itself as a member")
-        .related(node(union), "the union")
-        .help("remove the member, or name what it should be")
-}
-
 pub fn mapping_contradicts(at: &Pointer, field: &Pointer, tag: &str) -> Diagnostic {
     let message = format!(
         "the schema that `{tag}` is mapped to does not allow this value; the discriminator is ignored"
@@ -82,6 +76,13 @@ pub fn members_look_alike(
         .related(node(one.1), "one member")
         .related(node(other.1), "another member")
         .help("give each member a required property with one value of its own, and name it in a `discriminator`")
+}
+
+pub fn union_ring(at: &Pointer, union: &Pointer) -> Diagnostic {
+    let message = "this member is the union itself, or leads back to it; it is left out";
+    Diagnostic::new("W0225", at, message)
+        .related(node(union), "the union")
+        .help("remove the member; a schema that is a union and a member of it needs two names")
 }
 
 pub fn tag_found(at: &Pointer, property: &str) -> Diagnostic {

@@ -118,7 +118,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn element(
+    pub(super) fn element(
         &mut self,
         ty: &api::Type,
         nullable: bool,
