@@ -273,7 +273,7 @@ fn limits_are_checked() {
         (
             "field = 'a', limits = {}",
             "there is no limit; write one like DAILY = \"never\"",
-            ":2:37",
+            ":2:38",
         ),
         (
             "field = '', limits = { A = 1 }",
@@ -283,32 +283,32 @@ fn limits_are_checked() {
         (
             "field = 'a', limits = { A = 'soon' }",
             "invalid value: string \"soon\", expected a number of seconds from 0.001 to 3600, or \"never\"",
-            ":2:43",
+            ":2:44",
         ),
         (
             "field = 'a', limits = { A = 0 }",
             "invalid value: integer `0`, expected a number of seconds",
-            ":2:43",
+            ":2:44",
         ),
         (
             "field = 'a', limits = { A = -1.5 }",
             "invalid value: floating point `-1.5`, expected a number of seconds",
-            ":2:43",
+            ":2:44",
         ),
         (
             "field = 'a', limits = { A = nan }",
             "expected a number of seconds",
-            ":2:43",
+            ":2:44",
         ),
         (
             "field = 'a', limits = { A = 86400 }",
             "invalid value: integer `86400`, expected a number of seconds",
-            ":2:43",
+            ":2:44",
         ),
         (
             "field = 'a', limits = { A = true }",
             "invalid type: boolean `true`, expected a number of seconds",
-            ":2:43",
+            ":2:44",
         ),
         (
             "feild = 'a', limits = { A = 1 }",
