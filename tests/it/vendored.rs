@@ -1,5 +1,5 @@
 //! The generated folder in a stranger's house: a foreign workspace with hard lints, offline, with
-//! default features, with none, and its own tests.
+//! default features, with none, with one, and its own tests.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -52,6 +52,12 @@ fn a_copy_builds_and_tests_itself_in_a_foreign_workspace() {
         house.path(),
         &["check", "--package", package, "--no-default-features"],
     );
+    // Each by itself, so that none lives on what another brings.
+    for features in ["oauth", "client,test-util"] {
+        let alone = ["check", "--package", package, "--no-default-features"];
+        let with = [&alone[..], &["--features", features]].concat();
+        cargo(house.path(), &with);
+    }
     cargo(house.path(), &["check", "--package", package]);
     cargo(house.path(), &["test", "--package", package]);
     cargo(house.path(), &["fmt", "--check", "--package", package]);
