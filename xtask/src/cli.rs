@@ -3,11 +3,13 @@
 //! Must not know how any of it is done.
 
 mod check;
+mod explain;
 mod generate;
 
 use clap::{Args, Parser, Subcommand};
 
 pub use check::Check;
+pub use explain::Explain;
 pub use generate::Generate;
 
 // Lines of at most 80 characters, so that a narrow terminal does not break them.
@@ -39,8 +41,10 @@ pub struct Arguments {
 pub enum Command {
     /// Write the crate that a document gives, or see whether it is up to date
     Generate(Generate),
-    /// Say what is wrong or degraded in a document, and on which line; write nothing
+    /// Say what is wrong in a document, on which line and what to do; write nothing
     Check(Check),
+    /// Tell what a finding means, and what to do about it
+    Explain(Explain),
 }
 
 #[derive(Debug, Args)]

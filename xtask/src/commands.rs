@@ -3,6 +3,7 @@
 //! Nothing is printed here; [`Outcome`] holds what will be.
 
 mod check;
+mod explain;
 mod generate;
 
 use crate::cli::{Command, Messages};
@@ -24,6 +25,7 @@ pub fn run(command: &Command, color: bool) -> Result<Outcome, Failure> {
     match command {
         Command::Generate(options) => generate::run(options, color),
         Command::Check(options) => check::run(options, color),
+        Command::Explain(options) => explain::run(options),
     }
 }
 
@@ -39,11 +41,11 @@ fn judge(made: &Made, options: &Messages, look: Look) -> (bool, String) {
 }
 
 /// `4 operations, 31 schemas`.
-fn size(made: &Made) -> String {
+fn size(operations: usize, schemas: usize) -> String {
     format!(
         "{}, {}",
-        count(made.generated.operations, "operation"),
-        count(made.generated.schemas, "schema")
+        count(operations, "operation"),
+        count(schemas, "schema")
     )
 }
 

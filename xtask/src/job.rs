@@ -10,8 +10,6 @@ use generator::generate::{Generated, generate};
 
 use crate::examples::{self, Examples};
 use crate::failure::Failure;
-use crate::finding;
-use crate::format::Format;
 use crate::paths::{SETTINGS, shown};
 use crate::report::{self, Look};
 use crate::settings;
@@ -32,6 +30,8 @@ pub struct Job {
     /// The document and the examples beside it are kept by this project: every example must be
     /// there, and every file must be listed.
     pub kept: bool,
+    /// How bad findings of `cargo xtask check` are.
+    pub check: settings::Check,
 }
 
 /// What came of a job.
@@ -60,6 +60,7 @@ impl Job {
             config: settings.config,
             output: output.to_owned(),
             kept: true,
+            check: settings.check,
         })
     }
 
@@ -73,6 +74,7 @@ impl Job {
             },
             output: output.to_owned(),
             kept: false,
+            check: settings::Check::default(),
         }
     }
 
@@ -96,7 +98,7 @@ impl Job {
         })
     }
 
-    fn read_document(&self) -> Result<Vec<u8>, Failure> {
+    pub(crate) fn read_document(&self) -> Result<Vec<u8>, Failure> {
         let mut text = Vec::new();
         File::open(&self.document)
             .and_then(|file| file.take(MOST_BYTES).read_to_end(&mut text))
@@ -132,16 +134,6 @@ impl Made {
             &self.generated.sources,
             &self.document,
             look,
-        )
-    }
-
-    /// Every message in a form for programs and pull requests.
-    pub(crate) fn findings(&self, format: Format) -> String {
-        finding::render(
-            &self.diagnostics,
-            &self.generated.sources,
-            &self.document,
-            format,
         )
     }
 
