@@ -27,9 +27,13 @@ pub mod package;
 pub mod api;
 pub mod rust;
 
+// What compares.
+pub mod diff;
+
 // What stages share.
 pub mod config;
 pub mod diagnostics;
 pub mod docs;
 pub mod names;
 pub mod pointer;
+pub mod version;

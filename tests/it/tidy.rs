@@ -107,6 +107,19 @@ const ARROWS: &[(&str, &[&str])] = &[
         &["openapiv3", "crate::api", "crate::plan", "heck", "std::fs"],
     ),
     (
+        "diff",
+        &[
+            "openapiv3",
+            "quote",
+            "proc_macro2",
+            "heck",
+            "crate::load",
+            "crate::lower",
+            "crate::plan",
+            "crate::emit",
+        ],
+    ),
+    (
         "diagnostics",
         &[
             "openapiv3",
