@@ -30,9 +30,13 @@ pub mod listing;
 pub mod api;
 pub mod rust;
 
+// What compares.
+pub mod diff;
+
 // What stages share.
 pub mod config;
 pub mod diagnostics;
 pub mod docs;
 pub mod names;
 pub mod pointer;
+pub mod version;

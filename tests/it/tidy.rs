@@ -118,6 +118,19 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "diff",
+        &[
+            "openapiv3",
+            "quote",
+            "proc_macro2",
+            "heck",
+            "crate::load",
+            "crate::lower",
+            "crate::plan",
+            "crate::emit",
+        ],
+    ),
+    (
         "diagnostics",
         &[
             "openapiv3",
