@@ -19,11 +19,13 @@ use crate::rust::{Crate, Places};
 /// The whole public API, sorted: what a type is, then its traits, its fields or variants and its
 /// functions.
 pub fn listing(model: &Crate) -> Vec<Entry> {
-    entries(model, &Spelling::new())
+    let mut entries = unsorted(model, &Spelling::new());
+    entries.sort_by(|one, other| one.key().cmp(&other.key()));
+    entries
 }
 
-/// The same with types and paths as `spelling` writes them.
-pub(crate) fn entries(model: &Crate, spelling: &Spelling<'_>) -> Vec<Entry> {
+/// The same in the order of the model, whatever types and paths `spelling` writes.
+pub(crate) fn unsorted(model: &Crate, spelling: &Spelling<'_>) -> Vec<Entry> {
     let mut listing = Listing {
         spelling,
         places: &model.places,
@@ -33,9 +35,7 @@ pub(crate) fn entries(model: &Crate, spelling: &Spelling<'_>) -> Vec<Entry> {
     client::list(model, &mut listing);
     models::list(model, &mut listing);
     operations::list(model, &mut listing);
-    let mut entries = listing.entries;
-    entries.sort_by(|one, other| one.key().cmp(&other.key()));
-    entries
+    listing.entries
 }
 
 /// One public item.

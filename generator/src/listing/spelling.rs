@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::Parameter;
 use crate::names::{Ident, Path};
-use crate::rust::{Type, model_path, operation_path};
+use crate::rust::{Crate, Item, Type, model_path, operation_path};
 
 /// Aliases written out within one type at most; what is deeper stands as it is called.
 const DEEPEST: usize = 64;
@@ -23,6 +23,18 @@ impl<'a> Spelling<'a> {
     /// Everything as the crate itself calls it.
     pub(crate) fn new() -> Self {
         Self::default()
+    }
+
+    /// The aliases of `models` written out; of two with one name, the first crate's.
+    pub(crate) fn written_out(crates: &[&'a Crate]) -> Self {
+        let mut spelling = Self::new();
+        let modules = crates.iter().flat_map(|model| &model.modules);
+        for model in modules.flat_map(|module| &module.models) {
+            if let Item::Alias(ty) = &model.item {
+                spelling.aliases.entry(model.ident.as_str()).or_insert(ty);
+            }
+        }
+        spelling
     }
 
     /// `models::Message`, or what that is an alias of, if it is one of another model.
