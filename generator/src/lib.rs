@@ -25,9 +25,15 @@ pub mod render;
 
 pub mod package;
 
+// What else is made of the models.
+pub mod listing;
+
 // The data between the stages.
 pub mod api;
 pub mod rust;
+
+// What compares.
+pub mod diff;
 
 // What stages share.
 pub mod config;
@@ -35,3 +41,4 @@ pub mod diagnostics;
 pub mod docs;
 pub mod names;
 pub mod pointer;
+pub mod version;

@@ -2,12 +2,14 @@
 //!
 //! Must not know how any of it is done.
 
+mod api;
 mod check;
 mod explain;
 mod generate;
 
 use clap::{Args, Parser, Subcommand};
 
+pub use api::Api;
 pub use check::Check;
 pub use explain::Explain;
 pub use generate::Generate;
@@ -45,6 +47,8 @@ pub enum Command {
     Check(Check),
     /// Tell what a finding means, and what to do about it
     Explain(Explain),
+    /// List the public Rust API of the crate that a document gives; write nothing
+    Api(Api),
 }
 
 #[derive(Debug, Args)]

@@ -2,6 +2,7 @@
 //!
 //! Nothing is printed here; [`Outcome`] holds what will be.
 
+mod api;
 mod check;
 mod explain;
 mod generate;
@@ -26,6 +27,7 @@ pub fn run(command: &Command, color: bool) -> Result<Outcome, Failure> {
         Command::Generate(options) => generate::run(options, color),
         Command::Check(options) => check::run(options, color),
         Command::Explain(options) => explain::run(options),
+        Command::Api(options) => api::run(options, color),
     }
 }
 

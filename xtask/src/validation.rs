@@ -98,7 +98,10 @@ fn judged(mut instances: Instances, files: &BTreeMap<String, Value>) -> Result<J
         schemas.push(json!({ "$ref": format!("#/definitions/{}", instance.definition) }));
         list.push(instance);
     }
-    instances.schema["items"] = Value::Array(schemas);
+    // Of nothing to judge there is no schema.
+    if !schemas.is_empty() {
+        instances.schema["items"] = Value::Array(schemas);
+    }
     let validator = options
         .build(&instances.schema)
         .map_err(|error| bug(&error.to_string()))?;

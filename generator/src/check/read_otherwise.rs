@@ -40,6 +40,8 @@ fn scalar(doubtful: &Doubtful<'_>, report: &mut Report) {
             Some(_) => {}
             None => data(doubtful, report),
         },
+        // What is no value of its type is told elsewhere.
+        Meant::Data(Some("boolean")) => {}
         Meant::Data(_) => data(doubtful, report),
     }
 }
@@ -97,7 +99,7 @@ fn in_another_form(text: &str) -> Option<String> {
     let grouped = digits.contains('_') && is_made_of(digits, "_.");
     let in_base_60 = digits.contains(':')
         && is_made_of(digits, ":")
-        && digits.split(':').all(|part| matches!(part.len(), 1 | 2));
+        && digits.split(':').skip(1).all(is_below_60);
     let binary = digits.strip_prefix("0b").is_some_and(|bits| {
         !bits.is_empty() && bits.chars().all(|bit| matches!(bit, '0' | '1' | '_'))
     });
@@ -115,6 +117,10 @@ fn is_date(text: &str) -> bool {
     year.is_some_and(|year| year.len() == 4 && digits(year, 4))
         && month.is_some_and(|month| digits(month, 2))
         && day.is_some_and(|day| digits(day, 2))
+}
+
+fn is_below_60(part: &str) -> bool {
+    part.len() <= 2 && part.parse::<u8>().is_ok_and(|number| number < 60)
 }
 
 fn has_leading_zero(text: &str) -> bool {

@@ -115,6 +115,9 @@ pub(super) fn checked(table: Table, text: &str, file: &str) -> Result<Check, Fai
             ));
         }
     }
+    if table.severity.is_empty() && table.accept.is_empty() {
+        return Ok(Check::default());
+    }
     let levels = table.severity.into_iter();
     let accepted = table.accept.into_iter();
     Ok(Check {

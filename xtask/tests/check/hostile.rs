@@ -59,13 +59,13 @@ fn unions_that_contain_themselves_end() {
 #[test]
 fn a_long_chain_of_schemas_is_followed() {
     let mut schemas = String::new();
-    for number in 0..20_000 {
+    for number in 0..10_000 {
         let next = number + 1;
         schemas.push_str(&format!(
             "    S{number}: {{ properties: {{ a: {{ $ref: '#/components/schemas/S{next}' }} }} }}\n"
         ));
     }
-    schemas.push_str("    S20000: { type: object, example: 5 }\n    T: { allOf: [{ $ref: '#/components/schemas/S0' }], example: { a: { a: 1 } } }\n");
+    schemas.push_str("    S10000: { type: object, example: 5 }\n    T: { allOf: [{ $ref: '#/components/schemas/S0' }], example: { a: { a: 1 } } }\n");
     assert!(codes(&document(&schemas)).contains(&"W0510".to_owned()));
 }
 
