@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use generator::check::{Instance, InstanceValue, Role};
+use generator::diagnostics::load::more_like_it;
 use generator::diagnostics::{Diagnostic, Place, Severity, check as say};
 use generator::load::{Sources, places};
 use generator::pointer::Pointer;
@@ -15,6 +16,9 @@ use crate::job::{Job, Verdict};
 use crate::paths::shown;
 use crate::settings::{Check, Level};
 use crate::validation::{self, Judged};
+
+/// As for the generator's own messages: more of one kind are counted, not kept.
+const MOST_OF_A_CODE: usize = 1_000;
 
 /// What was found, and the texts that it is about.
 #[derive(Debug)]
@@ -135,6 +139,7 @@ fn judged_messages(
             &place, &pattern,
         )));
     }
+    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
     for unfit in judged.unfit {
         let Instance {
             role, at, value, ..
@@ -163,11 +168,21 @@ fn judged_messages(
             Role::Example => say::example_unfit(place, &unfit.wrong, unfit.more),
             Role::Default => say::default_unfit(place, &unfit.wrong, unfit.more),
         };
-        messages.push(Message {
-            pointer: Some(at),
-            diagnostic,
-            text,
-        });
+        let count = counts.entry(diagnostic.code).or_default();
+        *count += 1;
+        if *count <= MOST_OF_A_CODE {
+            messages.push(Message {
+                pointer: Some(at),
+                diagnostic,
+                text,
+            });
+        }
+    }
+    for (code, count) in counts {
+        if count > MOST_OF_A_CODE {
+            let more = more_like_it(code, count - MOST_OF_A_CODE);
+            messages.push(Message::of_document(more));
+        }
     }
     if let Some(seconds) = judged.gave_up_after {
         messages.push(Message::of_document(say::not_judged(seconds)));

@@ -35,6 +35,8 @@ struct Edge {
     is_part: bool,
     /// Below `oneOf` or `anyOf`.
     is_member: bool,
+    /// Below that of the schema itself, which it can be meant without.
+    is_own_member: bool,
 }
 
 impl Rings {
@@ -92,7 +94,7 @@ impl Rings {
         };
         let whole = edges.iter().map(|edges| edges.iter().map(target).collect());
         let bare = edges.iter().map(|edges| {
-            let own = edges.iter().filter(|edge| !edge.is_member);
+            let own = edges.iter().filter(|edge| !edge.is_own_member);
             own.map(target).collect()
         });
         let graph: Vec<Vec<usize>> = whole.chain(bare).collect();
@@ -111,16 +113,17 @@ impl Rings {
 /// The references of a schema that say what the value itself is.
 fn edges(schema: Value<'_>, numbers: &BTreeMap<&str, usize>) -> Vec<Edge> {
     let mut edges = Vec::new();
-    let mut waiting = vec![(schema, true, false)];
-    while let Some((value, is_part, is_member)) = waiting.pop() {
+    let mut waiting = vec![(schema, Way::default())];
+    while let Some((value, way)) = waiting.pop() {
         if let Some(target) = reference(value) {
             let target = lower::target(target).filter(|(section, _)| section == "schemas");
             if let Some(to) = target.and_then(|(_, name)| numbers.get(name.as_str())) {
                 edges.push(Edge {
                     to: *to,
                     node: value.id(),
-                    is_part,
-                    is_member,
+                    is_part: way.only_parts(),
+                    is_member: way.unions,
+                    is_own_member: way.own_union,
                 });
             }
             continue;
@@ -130,14 +133,41 @@ fn edges(schema: Value<'_>, numbers: &BTreeMap<&str, usize>) -> Vec<Edge> {
         };
         for key in ["allOf", "oneOf", "anyOf"] {
             if let Some(Kind::List(list)) = map.get(key).map(Value::kind) {
-                let union = key != "allOf";
-                let parts = list.iter();
-                waiting.extend(parts.map(|part| (part, is_part && !union, is_member || union)));
+                let way = way.step(key != "allOf");
+                waiting.extend(list.iter().map(|part| (part, way)));
             }
         }
-        waiting.extend(map.get("not").map(|not| (not, false, is_member)));
+        let not = Way {
+            not: true,
+            ..way.step(false)
+        };
+        waiting.extend(map.get("not").map(|schema| (schema, not)));
     }
     edges
+}
+
+/// What a reference stands below, from the schema on.
+#[derive(Clone, Copy, Default)]
+struct Way {
+    inside: bool,
+    unions: bool,
+    own_union: bool,
+    not: bool,
+}
+
+impl Way {
+    fn step(self, union: bool) -> Self {
+        Self {
+            inside: true,
+            unions: self.unions || union,
+            own_union: self.own_union || (union && !self.inside),
+            not: self.not,
+        }
+    }
+
+    fn only_parts(self) -> bool {
+        self.inside && !self.unions && !self.not
+    }
 }
 
 /// For each node the group of those that lead to it and back; a node by itself is alone in its
@@ -206,12 +236,20 @@ mod tests {
     }
 
     #[test]
-    fn a_chain_of_any_length_needs_no_stack() {
-        let chain: Vec<Vec<usize>> = (1..=300_000).map(|next| vec![next % 300_000]).collect();
-        assert!(
-            groups(&chain)
-                .iter()
-                .all(|group| *group == groups(&chain[..1].to_vec())[0])
-        );
+    fn chains_and_rings_of_any_length_need_no_stack() {
+        let ring: Vec<Vec<usize>> = (1..=300_000).map(|next| vec![next % 300_000]).collect();
+        let found = groups(&ring);
+        assert!(found.iter().all(|group| *group == found[0]));
+        let chain: Vec<Vec<usize>> = (1..=300_000)
+            .map(|next| {
+                if next < 300_000 {
+                    vec![next]
+                } else {
+                    Vec::new()
+                }
+            })
+            .collect();
+        let found = groups(&chain);
+        assert_ne!(found[0], found[299_999]);
     }
 }

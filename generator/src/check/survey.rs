@@ -231,9 +231,10 @@ impl<'t> Survey<'t> {
                 self.doubt(scalar, meant, at);
             }
             Kind::Scalar(_) => {}
+            // What the elements are, only `items` says.
             Kind::List(list) => {
                 for (index, item) in list.iter().enumerate() {
-                    self.data(item, &at.index(index), kind.filter(|kind| *kind != "array"));
+                    self.data(item, &at.index(index), None);
                 }
             }
             Kind::Map(map) => {

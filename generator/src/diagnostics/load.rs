@@ -7,6 +7,6 @@ mod document;
 mod syntax;
 mod text;
 
-pub(crate) use document::*;
+pub use document::*;
 pub(crate) use syntax::*;
 pub(crate) use text::*;

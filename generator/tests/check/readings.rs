@@ -70,6 +70,7 @@ fn numbers_and_flags_may_stand_where_they_are_meant() {
         "type: integer, default: 5",
         "type: boolean, default: true",
         "example: 1.10",
+        "type: array, items: {}, example: [1, 2]",
         "example: { price: 1.10, count: 3, lit: true }",
         "type: integer, enum: [1, 2]",
         "enum: [1, 2]",

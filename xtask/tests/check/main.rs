@@ -3,6 +3,7 @@
 mod cases;
 mod hostile;
 mod severities;
+mod words;
 
 use std::fs;
 use std::path::Path;

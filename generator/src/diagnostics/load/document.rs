@@ -318,7 +318,7 @@ pub(crate) fn number_as_text(place: &Pointer, number: &str) -> Diagnostic {
         .help("write a number that JSON has, or put it in quotes")
 }
 
-pub(crate) fn more_like_it(code: &str, more: usize) -> Diagnostic {
+pub fn more_like_it(code: &str, more: usize) -> Diagnostic {
     let place = Place::Node(Pointer::root());
     let severity = match code.as_bytes().first() {
         Some(b'E') => "E0198",
