@@ -97,8 +97,12 @@ fn each_limit_has_its_words() {
             "`\"***\"` does not match the pattern",
         ),
         (
-            "type: object, additionalProperties: false, example: { a: 1 }",
+            "type: object, properties: { b: {} }, additionalProperties: false, example: { a: 1 }",
             "`a` is not described, and nothing else may stand here",
+        ),
+        (
+            "type: object, additionalProperties: false, example: { a: 1 }",
+            "nothing may stand here",
         ),
         (
             "not: { type: string }, example: a",
