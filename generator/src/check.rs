@@ -9,10 +9,14 @@ mod survey;
 
 // What YAML and OpenAPI themselves say.
 mod access;
+mod addresses;
+mod component_names;
+mod empty_lists;
 mod example_forms;
 mod keywords;
 mod limits;
 mod nullable;
+mod one_content;
 mod read_otherwise;
 
 // What belongs together.
@@ -43,10 +47,14 @@ pub use instances::{Instance, InstanceValue, Instances, Role, instances};
 
 const RULES: &[fn(&Survey<'_>, &mut Report)] = &[
     read_otherwise::rule,
+    component_names::rule,
+    addresses::rule,
     access::rule,
     example_forms::rule,
+    one_content::rule,
     keywords::rule,
     limits::rule,
+    empty_lists::rule,
     nullable::rule,
     tags::rule,
     server_variables::rule,

@@ -1,4 +1,4 @@
-//! Limits that no value can keep: a minimum above its maximum.
+//! Limits that no value can keep: a minimum above its maximum, multiples of nothing.
 
 use super::Report;
 use super::survey::Survey;
@@ -16,6 +16,9 @@ const PAIRS: [(&str, &str); 4] = [
 
 pub(super) fn rule(survey: &Survey<'_>, report: &mut Report) {
     for node in survey.of_kind(&SCHEMA) {
+        if number(node.map, "multipleOf").is_some_and(|number| number <= 0.0) {
+            report.say(say::multiple_of_nothing(&node.at.key("multipleOf")));
+        }
         for (least, most) in PAIRS {
             if let (Some(low), Some(high)) = (number(node.map, least), number(node.map, most)) {
                 let set = |key| node.map.text(key) == Some("true");

@@ -208,6 +208,50 @@ pub(crate) fn tag_not_listed(at: &Pointer, name: &str, meant: Option<&str>) -> D
     ))
 }
 
+pub(crate) fn component_name(at: &Pointer, name: &str) -> Diagnostic {
+    key(
+        "W0524",
+        at,
+        format!("{name:?} can be the name of no component"),
+    )
+    .help("such names are letters, digits, `.`, `-` and `_`; other tools refuse this one")
+}
+
+pub(crate) fn no_url(at: &Pointer, text: &str) -> Diagnostic {
+    Diagnostic::new("W0525", at, format!("{text:?} is no URL"))
+        .help("write the address of a page, such as `https://example.com/terms`")
+}
+
+pub(crate) fn no_email(at: &Pointer, text: &str) -> Diagnostic {
+    Diagnostic::new("W0525", at, format!("{text:?} is no e-mail address"))
+        .help("write it like `name@example.com`")
+}
+
+pub(crate) fn list_empty(at: &Pointer, list: &str) -> Diagnostic {
+    let meaning = match list {
+        "required" => "says nothing",
+        "allOf" => "takes nothing up",
+        _ => "allows no value at all",
+    };
+    key("W0526", at, format!("an empty `{list}` {meaning}"))
+        .help("remove it, or write what it should list; the specification wants at least one item")
+}
+
+pub(crate) fn required_twice(at: &Pointer, name: &str) -> Diagnostic {
+    Diagnostic::new("W0527", at, format!("`{name}` stands twice in this list"))
+        .help("remove one of the two; another name may have been meant")
+}
+
+pub(crate) fn one_media_type(at: &Pointer) -> Diagnostic {
+    key("W0528", at, "`content` has exactly one media type here")
+        .help("a parameter or header has one form; keep the one that is sent")
+}
+
+pub(crate) fn multiple_of_nothing(at: &Pointer) -> Diagnostic {
+    Diagnostic::new("W0529", at, "`multipleOf` is a number above 0")
+        .help("remove it, or write the step between values, such as 0.01")
+}
+
 // Descriptions.
 
 pub(crate) fn operation_not_described(at: &Pointer) -> Diagnostic {
