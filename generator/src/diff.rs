@@ -3,7 +3,7 @@
 //! A pure function of two resolved models, so whatever is only another spelling of the same API
 //! (order, `allOf` written flat, inline against `$ref`, names of schemas and operations) is no
 //! change on the wire. What the change does to Rust is the difference of the crates' public items
-//! ([`Listing`](crate::rust) by listing), joined to its cause. Must not know files nor how changes
+//! (listing by [`listing`](crate::listing)), joined to its cause. Must not know files nor how changes
 //! are shown.
 
 mod kind;
@@ -21,9 +21,11 @@ mod union;
 
 mod gather;
 mod join;
+mod rust;
 mod verdict;
 
 pub use kind::{Kind, catalogue};
+pub use rust::compare;
 pub use verdict::{Bump, bump};
 
 use std::collections::BTreeMap;
@@ -202,7 +204,10 @@ fn compared(old: &Side<'_>, new: &Side<'_>, words: bool) -> Vec<Change> {
 
     let mut gathered = gather::gathered(walk.nodes, operations, whole);
     gathered.sort_by(|one, other| rank(&one.change).cmp(&rank(&other.change)));
-    let code = Vec::new();
+    let code = match (old.model, new.model) {
+        (Some(old), Some(new)) => compare(old, new),
+        _ => Vec::new(),
+    };
     let mut changes = join::joined(gathered, code, &places);
     changes.retain(|change| change.wire != Wire::None || change.rust != Rust::None);
     changes.sort_by(|one, other| rank(one).cmp(&rank(other)));

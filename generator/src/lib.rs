@@ -23,6 +23,9 @@ pub mod render;
 
 pub mod package;
 
+// What else is made of the models.
+pub mod listing;
+
 // The data between the stages.
 pub mod api;
 pub mod rust;

@@ -107,6 +107,17 @@ const ARROWS: &[(&str, &[&str])] = &[
         &["openapiv3", "crate::api", "crate::plan", "heck", "std::fs"],
     ),
     (
+        "listing",
+        &[
+            "openapiv3",
+            "crate::api",
+            "crate::plan",
+            "quote",
+            "proc_macro2",
+            "heck",
+        ],
+    ),
+    (
         "diff",
         &[
             "openapiv3",

@@ -2,11 +2,13 @@
 //!
 //! Must not know how any of it is done.
 
+mod api;
 mod check;
 mod generate;
 
 use clap::{Args, Parser, Subcommand};
 
+pub use api::Api;
 pub use check::Check;
 pub use generate::Generate;
 
@@ -41,6 +43,8 @@ pub enum Command {
     Generate(Generate),
     /// Say what is wrong or degraded in a document, and on which line; write nothing
     Check(Check),
+    /// List the public Rust API of the crate that a document gives; write nothing
+    Api(Api),
 }
 
 #[derive(Debug, Args)]
