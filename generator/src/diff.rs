@@ -12,9 +12,11 @@ mod matching;
 mod walk;
 
 mod constraints;
+mod content;
 mod object;
 mod operation;
 mod primitive;
+mod response;
 mod security;
 mod spell;
 mod union;
@@ -25,6 +27,7 @@ mod rust;
 mod verdict;
 
 pub use kind::{Kind, catalogue};
+pub use matching::{endpoint, subset};
 pub use rust::compare;
 pub use verdict::{Bump, bump};
 

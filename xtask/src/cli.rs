@@ -4,12 +4,14 @@
 
 mod api;
 mod check;
+mod diff;
 mod generate;
 
 use clap::{Args, Parser, Subcommand};
 
 pub use api::Api;
 pub use check::Check;
+pub use diff::{Diff, DiffFormat, FailOn};
 pub use generate::Generate;
 
 // Lines of at most 80 characters, so that a narrow terminal does not break them.
@@ -43,6 +45,8 @@ pub enum Command {
     Generate(Generate),
     /// Say what is wrong or degraded in a document, and on which line; write nothing
     Check(Check),
+    /// Say what changed between two documents, on the wire and in Rust
+    Diff(Diff),
     /// List the public Rust API of the crate that a document gives; write nothing
     Api(Api),
 }

@@ -4,6 +4,7 @@
 
 mod api;
 mod check;
+mod diff;
 mod generate;
 
 use crate::cli::{Command, Messages};
@@ -25,6 +26,7 @@ pub fn run(command: &Command, color: bool) -> Result<Outcome, Failure> {
     match command {
         Command::Generate(options) => generate::run(options, color),
         Command::Check(options) => check::run(options, color),
+        Command::Diff(options) => diff::run(options, color),
         Command::Api(options) => api::run(options, color),
     }
 }

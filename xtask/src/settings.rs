@@ -18,6 +18,16 @@ pub struct Settings {
     /// The document, from the folder of the settings file.
     pub document: String,
     pub config: Config,
+    /// Changes that are known.
+    pub accepted: Vec<Accepted>,
+}
+
+/// A change of a document that somebody looked at and wants to hear no more of.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Accepted {
+    pub fingerprint: String,
+    pub reason: String,
 }
 
 /// Reads the text of a settings file; `file` is its path as the reader knows it.
@@ -32,6 +42,7 @@ pub fn read(text: &str, file: &str) -> Result<Settings, Failure> {
     })?;
     Ok(Settings {
         document: tables.document,
+        accepted: tables.diff.accept,
         config: Config {
             name: tables.package.name,
             version: tables.package.version,
@@ -84,6 +95,14 @@ struct Tables {
     throttling: Option<throttling::Table>,
     #[serde(rename = "rate-limit")]
     rate_limit: Option<RateLimitTable>,
+    #[serde(default)]
+    diff: DiffTable,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct DiffTable {
+    accept: Vec<Accepted>,
 }
 
 #[derive(Default, Deserialize)]
