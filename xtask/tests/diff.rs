@@ -98,8 +98,8 @@ fn what_changed_is_told_with_levels_lines_and_rust() {
     for words in [
         "breaking, breaking in Rust  response-property-became-optional",
         "`Pet.name` is no longer required",
-        "required  (old.yaml:27:9)",
-        "optional  (new.yaml:26:9)",
+        "required  (old.yaml:26:9)",
+        "optional  (new.yaml:25:9)",
         "responses of GET /pets",
         "behaviour, additive in Rust  response-property-enum-value-added",
         "2 changes: 1 breaking, 1 behaviour on the wire; 1 breaking, 1 additive in Rust",
@@ -111,9 +111,27 @@ fn what_changed_is_told_with_levels_lines_and_rust() {
     assert_eq!(exit, 1);
     let change = &value["changes"][0];
     assert_eq!(change["wire"], "breaking");
-    assert_eq!(change["old"]["at"]["line"], 27);
+    assert_eq!(change["old"]["at"]["line"], 26);
     assert_eq!(change["operations"][0], "GET /pets");
     assert_eq!(value["verdict"]["next"], "0.2.0");
+}
+
+#[test]
+fn help_tells_examples_and_exit_codes() {
+    let folder = folder(&[]);
+    let (exit, help, errors) = run(folder.path(), &["--help"]);
+    assert_eq!((exit, errors.as_str()), (0, ""));
+    for words in [
+        "Usage: cargo xtask diff",
+        "Exit codes:\n  0  nothing changed",
+        "Examples:\n",
+    ] {
+        assert!(help.contains(words), "{help}");
+    }
+    assert!(
+        help.lines().all(|line| line.chars().count() <= 100),
+        "{help}"
+    );
 }
 
 #[test]
@@ -253,7 +271,7 @@ fn a_changelog_annotations_and_a_guide_come_out_of_it() {
     let text = with(&["--format", "github"]);
     assert!(
         text.starts_with(
-            "::error file=new.yaml,line=26,col=9,title=response-property-became-optional::"
+            "::error file=new.yaml,line=25,col=9,title=response-property-became-optional::"
         ),
         "{text}"
     );

@@ -71,12 +71,24 @@ fn several<'a>(olds: &[&'a Operation], news: &[&'a Operation], matched: &mut Mat
     for new in news {
         left.entry(shape(&new.path.template)).or_default().push(new);
     }
+    // Paths that differ in a fragment only are one path: there the operations' names tell more
+    // than their order.
+    let mut rest = Vec::new();
     for old in olds {
         let same = left.get_mut(&shape(&old.path.template));
-        match same
-            .filter(|same| !same.is_empty())
-            .map(|same| same.remove(0))
-        {
+        let called = same.and_then(|same| {
+            let at = same.iter().position(|new| new.name == old.name)?;
+            Some(same.remove(at))
+        });
+        match called {
+            Some(new) => matched.both.push((named(old, alone), old, new)),
+            None => rest.push(*old),
+        }
+    }
+    for old in rest {
+        let same = left.get_mut(&shape(&old.path.template));
+        let next = same.filter(|same| !same.is_empty());
+        match next.map(|same| same.remove(0)) {
             Some(new) => matched.both.push((named(old, alone), old, new)),
             None => matched.removed.push((named(old, alone), old)),
         }

@@ -5,6 +5,7 @@ mod mutations;
 
 mod beta;
 mod mutated;
+mod reach;
 mod table;
 mod together;
 

@@ -123,7 +123,10 @@ pub(super) const ALL: &[Mutation] = &[
             for (name, property) in entity["properties"].as_object().expect("a map") {
                 own["properties"][name] = property.clone();
             }
-            own["required"] = json!(["state", "id", "createdAt", "total"]);
+            let required = entity["required"].as_array().expect("a list").clone();
+            let list = own["required"].as_array_mut().expect("a list");
+            list.extend(required);
+            list.rotate_left(1);
             set(d, ORDER, own);
         },
         ids: &[],
