@@ -4,6 +4,7 @@
 
 mod api;
 mod check;
+mod diff;
 mod explain;
 mod generate;
 
@@ -11,6 +12,7 @@ use clap::{Args, Parser, Subcommand};
 
 pub use api::Api;
 pub use check::Check;
+pub use diff::{Diff, DiffFormat, FailOn};
 pub use explain::Explain;
 pub use generate::Generate;
 
@@ -47,6 +49,8 @@ pub enum Command {
     Check(Check),
     /// Tell what a finding means, and what to do about it
     Explain(Explain),
+    /// Say what changed between two documents, on the wire and in Rust
+    Diff(Diff),
     /// List the public Rust API of the crate that a document gives; write nothing
     Api(Api),
 }

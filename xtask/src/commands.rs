@@ -4,6 +4,7 @@
 
 mod api;
 mod check;
+mod diff;
 mod explain;
 mod generate;
 
@@ -27,6 +28,7 @@ pub fn run(command: &Command, color: bool) -> Result<Outcome, Failure> {
         Command::Generate(options) => generate::run(options, color),
         Command::Check(options) => check::run(options, color),
         Command::Explain(options) => explain::run(options),
+        Command::Diff(options) => diff::run(options, color),
         Command::Api(options) => api::run(options, color),
     }
 }
