@@ -23,13 +23,22 @@ pub mod render;
 
 pub mod package;
 
+pub mod module;
+
+pub mod provenance;
+
 // The data between the stages.
 pub mod api;
 pub mod rust;
 
+// What is asked of the wire model beside code.
+pub mod contract;
+
 // What stages share.
 pub mod config;
 pub mod diagnostics;
+pub mod digest;
 pub mod docs;
 pub mod names;
 pub mod pointer;
+pub mod version;

@@ -12,12 +12,14 @@ pub use operation::*;
 
 use std::time::Duration;
 
+use crate::contract::Contract;
 use crate::names::{Ident, Path};
 
 /// A whole crate.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Crate {
     pub package: Package,
+    pub provenance: Provenance,
     pub client: Client,
     /// One file each under `src/models/`, sorted by module name.
     pub modules: Vec<Module>,
@@ -27,6 +29,16 @@ pub struct Crate {
     pub examples: Vec<Example>,
     /// The README's and the example program's; `None` when the API has no operation.
     pub quick_start: Option<QuickStart>,
+}
+
+/// What the crate says of its own making; the runtime's `Provenance`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Provenance {
+    /// As [`Package::api_version`].
+    pub api_version: String,
+    pub contract: Contract,
+    /// The generator's version.
+    pub generator: String,
 }
 
 /// What `Cargo.toml` and the crate's front page say.
@@ -47,6 +59,8 @@ pub struct Package {
     pub docs: Docs,
     /// What the format map brings beside the runtime's own needs; sorted by name.
     pub dependencies: Vec<Dependency>,
+    /// The features that the crate has unless it is told otherwise; `None`: the runtime's.
+    pub default_features: Option<Vec<String>>,
 }
 
 /// A crate that a format of `client.toml` is mapped to.

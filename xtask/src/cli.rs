@@ -4,11 +4,15 @@
 
 mod check;
 mod generate;
+mod vendor;
+mod verify;
 
 use clap::{Args, Parser, Subcommand};
 
 pub use check::Check;
 pub use generate::Generate;
+pub use vendor::Vendor;
+pub use verify::Verify;
 
 // Lines of at most 80 characters, so that a narrow terminal does not break them.
 
@@ -41,6 +45,10 @@ pub enum Command {
     Generate(Generate),
     /// Say what is wrong or degraded in a document, and on which line; write nothing
     Check(Check),
+    /// Copy the generated crate into another project, with local changes
+    Vendor(Vendor),
+    /// Say whether a copy was edited, and whether it fits the document
+    Verify(Verify),
 }
 
 #[derive(Debug, Args)]

@@ -4,6 +4,8 @@
 
 mod check;
 mod generate;
+mod vendor;
+mod verify;
 
 use crate::cli::{Command, Messages};
 use crate::failure::{Exit, Failure};
@@ -24,6 +26,8 @@ pub fn run(command: &Command, color: bool) -> Result<Outcome, Failure> {
     match command {
         Command::Generate(options) => generate::run(options, color),
         Command::Check(options) => check::run(options, color),
+        Command::Vendor(options) => vendor::run(options, color),
+        Command::Verify(options) => verify::run(options),
     }
 }
 

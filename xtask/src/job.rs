@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use generator::config::Config;
 use generator::diagnostics::{Diagnostic, Severity};
 use generator::generate::{Generated, generate};
+use generator::provenance::{self, Sources};
 
 use crate::examples::{self, Examples};
 use crate::failure::Failure;
@@ -29,6 +30,8 @@ pub struct Job {
     pub config: Config,
     /// Where the crate goes.
     pub output: PathBuf,
+    /// The digest of the settings, where a file said them.
+    pub settings: Option<String>,
     /// The document and the examples beside it are kept by this project: every example must be
     /// there, and every file must be listed.
     pub kept: bool,
@@ -42,6 +45,8 @@ pub struct Made {
     pub diagnostics: Vec<Diagnostic>,
     /// The document's path as the reader knows it.
     pub document: String,
+    /// What the files were made from.
+    pub sources: Sources,
 }
 
 impl Job {
@@ -59,6 +64,7 @@ impl Job {
             document: examples::folder(file).join(settings.document),
             config: settings.config,
             output: output.to_owned(),
+            settings: Some(provenance::digest(text.as_bytes())),
             kept: true,
         })
     }
@@ -72,6 +78,7 @@ impl Job {
                 ..Config::default()
             },
             output: output.to_owned(),
+            settings: None,
             kept: false,
         }
     }
@@ -80,12 +87,22 @@ impl Job {
     pub fn make(&self) -> Result<Made, Failure> {
         let text = self.read_document()?;
         let examples = examples::read(&examples::folder(&self.document))?;
-        let generated = generate(&text, &self.config, &examples.texts);
+        let mut generated = generate(&text, &self.config, &examples.texts);
+        let sources = Sources {
+            document: provenance::digest(&text),
+            settings: self.settings.clone(),
+            copy: None,
+        };
         if let Some(bug) = &generated.internal_error {
             return Err(
                 Failure::new(format!("this is a bug of the generator: {bug}"))
                     .help("please report it together with the document; nothing was written"),
             );
+        }
+        if let (Some(files), Some(made)) = (&mut generated.files, &generated.provenance) {
+            let record = provenance::record(files, made, &sources);
+            let place = files.partition_point(|file| file.path < record.path);
+            files.insert(place, record);
         }
         let mut diagnostics = generated.diagnostics.clone();
         diagnostics.extend(self.check_examples(&generated, &examples));
@@ -93,10 +110,12 @@ impl Job {
             generated,
             diagnostics,
             document: shown(&self.document),
+            sources,
         })
     }
 
-    fn read_document(&self) -> Result<Vec<u8>, Failure> {
+    /// The document's text.
+    pub(crate) fn read_document(&self) -> Result<Vec<u8>, Failure> {
         let mut text = Vec::new();
         File::open(&self.document)
             .and_then(|file| file.take(MOST_BYTES).read_to_end(&mut text))

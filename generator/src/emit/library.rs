@@ -35,11 +35,18 @@ pub(super) fn library(package: &Package) -> Source {
         module("client", None),
         module("models", Some(&public)),
         module("operations", Some(&public)),
+        module("provenance", None),
         module("runtime", Some(&public)),
         Item::new(
             "use",
             quote!(
                 pub use self::client::{Client, Error};
+            ),
+        ),
+        Item::new(
+            "use",
+            quote!(
+                pub use self::provenance::{API_VERSION, PROVENANCE};
             ),
         ),
         Item::new(
