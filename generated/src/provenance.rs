@@ -8,7 +8,7 @@ use super::runtime::Provenance;
 pub const API_VERSION: &str = "2026-09-beta";
 
 /// What the crate was generated from; its files are in `PROVENANCE.json`.
-pub static PROVENANCE: Provenance = Provenance {
+pub const PROVENANCE: Provenance = Provenance {
     api_version: API_VERSION,
     contract: "2113ea9308c4f2d1548226f540e107c20bf95a0a39175d549e699d7747ee1bf0",
     generator: "0.1.0",

@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{Api, Name};
 use crate::digest::sha256;
-use crate::version::without_version;
+use crate::version::without_versions;
 use graph::Graph;
 use value::List;
 
@@ -84,7 +84,7 @@ fn keys(api: &Api) -> Vec<String> {
     let short: Vec<String> = api
         .operations
         .iter()
-        .map(|one| key(&without_version(&one.path.template), one.method.word()))
+        .map(|one| key(&without_versions(&one.path.template), one.method.word()))
         .collect();
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
     for key in &short {

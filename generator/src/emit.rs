@@ -5,10 +5,10 @@
 
 mod api_info;
 mod client;
-mod library;
+pub(crate) mod library;
 mod models;
 mod operations;
-mod provenance;
+pub(crate) mod provenance;
 
 mod alias;
 mod enumeration;

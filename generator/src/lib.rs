@@ -27,12 +27,18 @@ pub mod module;
 
 pub mod provenance;
 
+// What else is made of the models.
+pub mod listing;
+
 // The data between the stages.
 pub mod api;
 pub mod rust;
 
 // What is asked of the wire model beside code.
 pub mod contract;
+
+// What compares.
+pub mod diff;
 
 // What stages share.
 pub mod config;

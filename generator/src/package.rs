@@ -12,6 +12,7 @@ mod round_trip;
 mod runtime_files;
 mod template;
 
+pub(crate) use manifest::{EDITION, RUST_VERSION, described_features};
 pub use manifest::{feature_names, requirement};
 
 use std::collections::BTreeMap;

@@ -29,6 +29,7 @@ mod security;
 
 mod claims;
 mod documentation;
+mod places;
 mod status;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -99,6 +100,7 @@ pub fn plan(
         generator: env!("CARGO_PKG_VERSION").to_owned(),
     };
     let model = Crate {
+        places: places::places(api, &models, &operations),
         package,
         provenance,
         client,

@@ -1,6 +1,7 @@
-//! The version of an API in its paths: `/crm/v3/objects`, `/threads/2026-09-beta/messages`.
+//! The version of an API where it stands in a path or URL, known by its shape.
 //!
-//! It is known by its shape, wherever it stands. Must not know operations.
+//! Names must not contain it and comparisons must not see it, because it is all that changes from
+//! one version of an API to the next. Must not know what a path belongs to.
 
 /// Whether a segment has the shape of a version: `v3`, `v1.2`, `v1beta1`, `2026-03`,
 /// `2026-09-beta`, `2010-04-01`.
@@ -27,6 +28,20 @@ pub fn is_version(segment: &str) -> bool {
     }
 }
 
+/// A path or URL without the segments that are versions: `/a/v3/b` → `/a/b`.
+pub fn without_versions(path: &str) -> String {
+    let kept: Vec<&str> = path
+        .split('/')
+        .filter(|segment| !is_version(segment))
+        .collect();
+    kept.join("/")
+}
+
+/// The segments that are versions, in their order.
+pub fn versions(path: &str) -> impl Iterator<Item = &str> {
+    path.split('/').filter(|segment| is_version(segment))
+}
+
 fn is_dotted(number: &str) -> bool {
     number.split('.').all(is_digits)
 }
@@ -44,18 +59,9 @@ fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The path without the segments that are versions.
-pub fn without_version(path: &str) -> String {
-    let segments: Vec<&str> = path
-        .split('/')
-        .filter(|segment| !is_version(segment))
-        .collect();
-    segments.join("/")
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{is_version, versions, without_versions};
 
     #[test]
     fn versions_are_known_by_their_shape() {
@@ -79,15 +85,16 @@ mod tests {
     }
 
     #[test]
-    fn a_path_loses_its_version_wherever_it_stands() {
-        for (path, without) in [
-            ("/a/2026-09-beta/b/{c}", "/a/b/{c}"),
-            ("/v3/a", "/a"),
-            ("/a/v3", "/a"),
-            ("/v3", ""),
-            ("/a//b/", "/a//b/"),
+    fn a_version_is_taken_out_wherever_it_stands() {
+        for path in [
+            "/c/c/2026-09-beta/t/{id}",
+            "/c/v3/c/t/{id}",
+            "/v1/c/c/t/{id}",
         ] {
-            assert_eq!(without_version(path), without);
+            assert_eq!(without_versions(path), "/c/c/t/{id}");
+            assert_eq!(versions(path).count(), 1);
         }
+        assert_eq!(without_versions("https://a.b/v2"), "https://a.b");
+        assert_eq!(without_versions("/v2"), "");
     }
 }

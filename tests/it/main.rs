@@ -4,6 +4,7 @@ mod files;
 mod fixtures;
 mod fresh;
 mod homes;
+mod listing;
 mod pipeline;
 mod rejects;
 mod requests;

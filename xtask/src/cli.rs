@@ -2,6 +2,7 @@
 //!
 //! Must not know how any of it is done.
 
+mod api;
 mod check;
 mod generate;
 mod vendor;
@@ -9,6 +10,7 @@ mod verify;
 
 use clap::{Args, Parser, Subcommand};
 
+pub use api::Api;
 pub use check::Check;
 pub use generate::Generate;
 pub use vendor::Vendor;
@@ -45,6 +47,8 @@ pub enum Command {
     Generate(Generate),
     /// Say what is wrong or degraded in a document, and on which line; write nothing
     Check(Check),
+    /// List the public Rust API of the crate that a document gives; write nothing
+    Api(Api),
     /// Copy the generated crate into another project, with local changes
     Vendor(Vendor),
     /// Say whether a copy was edited, and whether it fits the document

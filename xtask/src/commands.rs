@@ -2,6 +2,7 @@
 //!
 //! Nothing is printed here; [`Outcome`] holds what will be.
 
+mod api;
 mod check;
 mod generate;
 mod vendor;
@@ -26,6 +27,7 @@ pub fn run(command: &Command, color: bool) -> Result<Outcome, Failure> {
     match command {
         Command::Generate(options) => generate::run(options, color),
         Command::Check(options) => check::run(options, color),
+        Command::Api(options) => api::run(options, color),
         Command::Vendor(options) => vendor::run(options, color),
         Command::Verify(options) => verify::run(options),
     }

@@ -5,9 +5,11 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use generator::config::Config;
-use generator::diagnostics::{Diagnostic, Severity};
-use generator::generate::{Generated, generate};
-use generator::provenance::{self, Sources};
+use generator::diagnostics::{Diagnostic, Severity, has_errors};
+use generator::generate::{Generated, generate, model, resolve};
+use generator::load::Sources;
+use generator::provenance;
+use generator::rust::Crate;
 
 use crate::examples::{self, Examples};
 use crate::failure::Failure;
@@ -46,7 +48,18 @@ pub struct Made {
     /// The document's path as the reader knows it.
     pub document: String,
     /// What the files were made from.
+    pub origin: provenance::Sources,
+}
+
+/// The Rust model of a document, before any text of a crate.
+#[derive(Debug)]
+pub struct Modelled {
+    /// `None` when a diagnostic is an error.
+    pub model: Option<Crate>,
+    pub diagnostics: Vec<Diagnostic>,
     pub sources: Sources,
+    /// The document's path as the reader knows it.
+    pub document: String,
 }
 
 impl Job {
@@ -88,7 +101,7 @@ impl Job {
         let text = self.read_document()?;
         let examples = examples::read(&examples::folder(&self.document))?;
         let mut generated = generate(&text, &self.config, &examples.texts);
-        let sources = Sources {
+        let origin = provenance::Sources {
             document: provenance::digest(&text),
             settings: self.settings.clone(),
             copy: None,
@@ -100,7 +113,7 @@ impl Job {
             );
         }
         if let (Some(files), Some(made)) = (&mut generated.files, &generated.provenance) {
-            let record = provenance::record(files, made, &sources);
+            let record = provenance::record(files, made, &origin);
             let place = files.partition_point(|file| file.path < record.path);
             files.insert(place, record);
         }
@@ -110,7 +123,26 @@ impl Job {
             generated,
             diagnostics,
             document: shown(&self.document),
-            sources,
+            origin,
+        })
+    }
+
+    /// Reads the document and plans its crate. Writes nothing.
+    pub fn model(&self) -> Result<Modelled, Failure> {
+        let text = self.read_document()?;
+        let examples = examples::read(&examples::folder(&self.document))?;
+        let mut resolved = resolve(&text);
+        let mut planned = None;
+        if let Some(api) = &resolved.api {
+            let (model, said) = model(api, &self.config, &examples.texts);
+            resolved.diagnostics.extend(said);
+            planned = model;
+        }
+        Ok(Modelled {
+            model: planned.filter(|_| !has_errors(&resolved.diagnostics)),
+            diagnostics: resolved.diagnostics,
+            sources: resolved.sources,
+            document: shown(&self.document),
         })
     }
 
@@ -140,6 +172,13 @@ impl Job {
             diagnostics.extend(examples::unnamed(&generated.examples, examples));
         }
         diagnostics
+    }
+}
+
+impl Modelled {
+    /// Every message, as it is printed.
+    pub fn report(&self, look: Look) -> String {
+        report::render(&self.diagnostics, &self.sources, &self.document, look)
     }
 }
 

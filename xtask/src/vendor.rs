@@ -119,7 +119,7 @@ pub fn files(made: Made, wish: &Wish, folder: &Path) -> Result<(Vec<File>, Manif
             module: wish.module,
             patches: applied,
         }),
-        ..made.sources
+        ..made.origin
     };
     files.push(provenance::record(&files, &provenance, &sources));
     files.sort_by(|one, other| one.path.cmp(&other.path));

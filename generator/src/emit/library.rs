@@ -3,8 +3,24 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::provenance::{PROVENANCE, VERSION};
 use super::{Item, Source, docs};
 use crate::rust::Package;
+
+/// What of the runtime stands at the crate's root too.
+pub(crate) const EXPORTED: [&str; 11] = [
+    "BuildError",
+    "Call",
+    "ClientBuilder",
+    "Date",
+    "DateTime",
+    "Delivery",
+    "Extra",
+    "Number",
+    "Operation",
+    "Response",
+    "Unrecognized",
+];
 
 /// ```text
 /// //! HubSpot thread messages, version 2026-09-beta.
@@ -30,6 +46,8 @@ pub(super) fn library(package: &Package) -> Source {
             pub mod blocking;
         ),
     );
+    let (version, provenance) = (format_ident!("{VERSION}"), format_ident!("{PROVENANCE}"));
+    let exported = EXPORTED.map(|name| format_ident!("{name}"));
     let items = vec![
         blocking,
         module("client", None),
@@ -46,16 +64,13 @@ pub(super) fn library(package: &Package) -> Source {
         Item::new(
             "use",
             quote!(
-                pub use self::provenance::{API_VERSION, PROVENANCE};
+                pub use self::provenance::{#version, #provenance};
             ),
         ),
         Item::new(
             "use",
             quote!(
-                pub use self::runtime::{
-                    BuildError, Call, ClientBuilder, Date, DateTime, Delivery, Extra, Number,
-                    Operation, Response, Unrecognized,
-                };
+                pub use self::runtime::{#(#exported),*};
             ),
         ),
         Item::new(

@@ -1,13 +1,17 @@
 //! `src/provenance.rs`: what the crate says of its own making.
 
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::{Item, Source, docs};
 use crate::rust::Provenance;
 
+/// What the crate's root exports of it.
+pub(crate) const VERSION: &str = "API_VERSION";
+pub(crate) const PROVENANCE: &str = "PROVENANCE";
+
 /// ```text
 /// pub const API_VERSION: &str = "2026-09-beta";
-/// pub static PROVENANCE: Provenance = Provenance { api_version: API_VERSION, … };
+/// pub const PROVENANCE: Provenance = Provenance { api_version: API_VERSION, … };
 /// ```
 pub(super) fn provenance(provenance: &Provenance) -> Source {
     let Provenance {
@@ -18,6 +22,7 @@ pub(super) fn provenance(provenance: &Provenance) -> Source {
     let contract = &contract.whole;
     let version_docs = docs::line("The version of the API, as its document says it.");
     let docs = docs::line("What the crate was generated from; its files are in `PROVENANCE.json`.");
+    let (version, name) = (format_ident!("{VERSION}"), format_ident!("{PROVENANCE}"));
     let items = vec![
         Item::new(
             "use",
@@ -26,18 +31,18 @@ pub(super) fn provenance(provenance: &Provenance) -> Source {
             ),
         ),
         Item::new(
-            "const API_VERSION",
+            format!("const {VERSION}"),
             quote! {
                 #version_docs
-                pub const API_VERSION: &str = #api_version;
+                pub const #version: &str = #api_version;
             },
         ),
         Item::new(
-            "static PROVENANCE",
+            format!("const {PROVENANCE}"),
             quote! {
                 #docs
-                pub static PROVENANCE: Provenance = Provenance {
-                    api_version: API_VERSION,
+                pub const #name: Provenance = Provenance {
+                    api_version: #version,
                     contract: #contract,
                     generator: #generator,
                 };

@@ -47,7 +47,6 @@ fn name(item: &syn::Item) -> String {
         syn::Item::Fn(item) => format!("fn {}", item.sig.ident),
         syn::Item::Impl(item) => implementation(item),
         syn::Item::Mod(item) => format!("mod {}", item.ident),
-        syn::Item::Static(item) => format!("static {}", item.ident),
         syn::Item::Struct(item) => format!("struct {}", item.ident),
         syn::Item::Type(item) => format!("type {}", item.ident),
         syn::Item::Use(_) => "use".to_owned(),

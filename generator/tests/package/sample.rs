@@ -121,6 +121,7 @@ pub fn sample(text: &str) -> Crate {
             returns_value: true,
             imports: vec![ident("Note")],
         }),
+        places: Places::default(),
     }
 }
 
