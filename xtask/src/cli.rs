@@ -7,6 +7,8 @@ mod check;
 mod diff;
 mod explain;
 mod generate;
+mod vendor;
+mod verify;
 
 use clap::{Args, Parser, Subcommand};
 
@@ -15,6 +17,8 @@ pub use check::Check;
 pub use diff::{Diff, DiffFormat, FailOn};
 pub use explain::Explain;
 pub use generate::Generate;
+pub use vendor::Vendor;
+pub use verify::Verify;
 
 // Lines of at most 80 characters, so that a narrow terminal does not break them.
 
@@ -53,6 +57,10 @@ pub enum Command {
     Diff(Diff),
     /// List the public Rust API of the crate that a document gives; write nothing
     Api(Api),
+    /// Copy the generated crate into another project, with local changes
+    Vendor(Vendor),
+    /// Say whether a copy was edited, and whether it fits the document
+    Verify(Verify),
 }
 
 #[derive(Debug, Args)]

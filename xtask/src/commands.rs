@@ -7,6 +7,8 @@ mod check;
 mod diff;
 mod explain;
 mod generate;
+mod vendor;
+mod verify;
 
 use crate::cli::{Command, Messages};
 use crate::failure::{Exit, Failure};
@@ -30,6 +32,8 @@ pub fn run(command: &Command, color: bool) -> Result<Outcome, Failure> {
         Command::Explain(options) => explain::run(options),
         Command::Diff(options) => diff::run(options, color),
         Command::Api(options) => api::run(options, color),
+        Command::Vendor(options) => vendor::run(options, color),
+        Command::Verify(options) => verify::run(options),
     }
 }
 

@@ -24,7 +24,9 @@ mod format;
 mod examples;
 mod failure;
 mod paths;
+mod record;
 mod settings;
+mod vendor;
 mod visible;
 
 pub use failure::{Exit, Failure};
