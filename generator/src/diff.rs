@@ -16,7 +16,7 @@ mod object;
 mod operation;
 mod primitive;
 mod security;
-mod spell;
+pub(crate) mod spell;
 mod union;
 
 mod gather;

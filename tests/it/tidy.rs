@@ -56,6 +56,10 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "explain",
+        &["openapiv3", "quote", "crate::plan", "crate::load", "std::fs"],
+    ),
+    (
         "provenance",
         &["openapiv3", "quote", "crate::api", "crate::plan", "std::fs"],
     ),

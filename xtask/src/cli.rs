@@ -4,6 +4,7 @@
 
 mod api;
 mod check;
+mod explain;
 mod generate;
 mod vendor;
 mod verify;
@@ -12,6 +13,7 @@ use clap::{Args, Parser, Subcommand};
 
 pub use api::Api;
 pub use check::Check;
+pub use explain::Explain;
 pub use generate::Generate;
 pub use vendor::Vendor;
 pub use verify::Verify;
@@ -49,6 +51,8 @@ pub enum Command {
     Check(Check),
     /// List the public Rust API of the crate that a document gives; write nothing
     Api(Api),
+    /// Tell where a place of the document is, what it became in Rust, and by which rules
+    Explain(Explain),
     /// Copy the generated crate into another project, with local changes
     Vendor(Vendor),
     /// Say whether a copy was edited, and whether it fits the document

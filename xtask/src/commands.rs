@@ -4,6 +4,7 @@
 
 mod api;
 mod check;
+mod explain;
 mod generate;
 mod vendor;
 mod verify;
@@ -28,6 +29,7 @@ pub fn run(command: &Command, color: bool) -> Result<Outcome, Failure> {
         Command::Generate(options) => generate::run(options, color),
         Command::Check(options) => check::run(options, color),
         Command::Api(options) => api::run(options, color),
+        Command::Explain(options) => explain::run(options, color),
         Command::Vendor(options) => vendor::run(options, color),
         Command::Verify(options) => verify::run(options),
     }
