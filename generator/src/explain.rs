@@ -6,7 +6,7 @@
 mod find;
 mod rules;
 
-pub use rules::{RULES, rule};
+pub use rules::rule;
 
 use std::collections::BTreeSet;
 

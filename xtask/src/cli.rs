@@ -47,12 +47,12 @@ pub struct Arguments {
 pub enum Command {
     /// Write the crate that a document gives, or see whether it is up to date
     Generate(Generate),
-    /// Say what is wrong or degraded in a document, and on which line; write nothing
+    /// Say what is wrong in a document, on which line and what to do; write nothing
     Check(Check),
+    /// Tell what a finding means, or what a place of the document became and by which rules
+    Explain(Explain),
     /// List the public Rust API of the crate that a document gives; write nothing
     Api(Api),
-    /// Tell where a place of the document is, what it became in Rust, and by which rules
-    Explain(Explain),
     /// Copy the generated crate into another project, with local changes
     Vendor(Vendor),
     /// Say whether a copy was edited, and whether it fits the document

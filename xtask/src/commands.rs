@@ -47,11 +47,11 @@ fn judge(made: &Made, options: &Messages, look: Look) -> (bool, String) {
 }
 
 /// `4 operations, 31 schemas`.
-fn size(made: &Made) -> String {
+fn size(operations: usize, schemas: usize) -> String {
     format!(
         "{}, {}",
-        count(made.generated.operations, "operation"),
-        count(made.generated.schemas, "schema")
+        count(operations, "operation"),
+        count(schemas, "schema")
     )
 }
 

@@ -14,8 +14,6 @@ use generator::rust::Crate;
 
 use crate::examples::{self, Examples};
 use crate::failure::Failure;
-use crate::finding;
-use crate::format::Format;
 use crate::paths::{SETTINGS, shown};
 use crate::report::{self, Look};
 use crate::settings;
@@ -38,6 +36,8 @@ pub struct Job {
     /// The document and the examples beside it are kept by this project: every example must be
     /// there, and every file must be listed.
     pub kept: bool,
+    /// How bad findings of `cargo xtask check` are.
+    pub check: settings::Check,
 }
 
 /// What came of a job.
@@ -82,6 +82,7 @@ impl Job {
             output: output.to_owned(),
             settings: Some(provenance::digest(text.as_bytes())),
             kept: true,
+            check: settings.check,
         })
     }
 
@@ -96,6 +97,7 @@ impl Job {
             output: output.to_owned(),
             settings: None,
             kept: false,
+            check: settings::Check::default(),
         }
     }
 
@@ -194,16 +196,6 @@ impl Made {
             &self.generated.sources,
             &self.document,
             look,
-        )
-    }
-
-    /// Every message in a form for programs and pull requests.
-    pub(crate) fn findings(&self, format: Format) -> String {
-        finding::render(
-            &self.diagnostics,
-            &self.generated.sources,
-            &self.document,
-            format,
         )
     }
 

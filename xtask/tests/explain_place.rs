@@ -21,7 +21,11 @@ fn a_property_is_told_with_its_line_its_type_and_its_rules() {
         assert!(output.contains(words), "no {words}: {output}");
     }
     let line = project.read("spec/api.yaml");
-    let line = line.lines().position(|line| line.contains("state: {")).unwrap() + 1;
+    let line = line
+        .lines()
+        .position(|line| line.contains("state: {"))
+        .unwrap()
+        + 1;
     assert!(output.contains(&format!("api.yaml:{line}:")), "{output}");
 }
 
@@ -33,12 +37,21 @@ fn every_kind_of_place_is_known() {
         ("Letter.state.SENT", "models::LetterState::Sent"),
         ("readLetter", "GET /v1/letters/{letterId}"),
         ("readLetter.letterId", "R0303"),
-        ("sendLetter.body", "required, Letter (object) as application/json"),
+        (
+            "sendLetter.body",
+            "required, Letter (object) as application/json",
+        ),
         ("sendLetter.body.text", "pub models::Letter::text: String"),
         ("readLetter.200", "Letter (object) as application/json"),
         ("readLetter.200.text", "required, string"),
-        ("/components/schemas/Letter/properties/text", "pub models::Letter::text: String"),
-        ("#/components/schemas/Letter/properties/text/type", "pub models::Letter::text: String"),
+        (
+            "/components/schemas/Letter/properties/text",
+            "pub models::Letter::text: String",
+        ),
+        (
+            "#/components/schemas/Letter/properties/text/type",
+            "pub models::Letter::text: String",
+        ),
         ("/paths/~1v1~1letters/post", "POST /v1/letters"),
     ] {
         let output = project.done(&["explain", place]);
@@ -58,7 +71,10 @@ fn a_slip_is_answered_with_what_was_meant() {
         ("sendLetter.body.txet", "`sendLetter.body.text`"),
     ] {
         let errors = project.refused(2, &["explain", place]);
-        assert!(errors.contains(&format!("did you mean {meant}?")), "{place}: {errors}");
+        assert!(
+            errors.contains(&format!("did you mean {meant}?")),
+            "{place}: {errors}"
+        );
     }
     let errors = project.refused(2, &["explain", "nothing.like\u{1b}[2Jthis"]);
     assert!(errors.contains("a place is a schema"), "{errors}");
@@ -70,20 +86,29 @@ fn every_form_tells_the_same() {
     let json = project.done(&["explain", "Letter.text", "--format", "json"]);
     let value: serde_json::Value = serde_json::from_str(&json).unwrap();
     let place = &value["places"][0];
-    assert_eq!(place["at"]["pointer"], "/components/schemas/Letter/properties/text");
+    assert_eq!(
+        place["at"]["pointer"],
+        "/components/schemas/Letter/properties/text"
+    );
     assert_eq!(place["wire"], "required, string");
     assert_eq!(place["rules"][0]["code"], "R0201");
     let markdown = project.done(&["explain", "Letter.text", "--format", "markdown"]);
     assert!(markdown.starts_with("**Letter.text**\n"), "{markdown}");
     let github = project.done(&["explain", "Letter.text", "--format", "github"]);
-    assert!(github.starts_with("::notice file=spec/api.yaml,line="), "{github}");
+    assert!(
+        github.starts_with("::notice file=spec/api.yaml,line="),
+        "{github}"
+    );
 }
 
 #[test]
 fn a_rule_is_a_code_too() {
     let project = Project::new();
     let output = project.done(&["explain", "R0201"]);
-    assert!(output.contains("required and never null: the plain type"), "{output}");
+    assert!(
+        output.contains("required and never null: the plain type"),
+        "{output}"
+    );
     let errors = project.refused(2, &["explain", "R9999"]);
     assert!(errors.contains("R9999"), "{errors}");
 }

@@ -3,10 +3,10 @@
 //! What is special about a document has the codes of diagnostics; these always hold.
 
 use super::find::Node;
-use crate::api::{Access, Api, Location, OperationName, Shape, Style, Type, Usage};
+use crate::api::{Access, Api, Location, Name, OperationName, Shape, Style, Type, Usage};
 
 /// Codes and what they say; a code never changes its meaning.
-pub const RULES: &[(&str, &str)] = &[
+const RULES: &[(&str, &str)] = &[
     (
         "R0101",
         "a component schema gives a model of its name, in a module of its name",
@@ -117,8 +117,8 @@ pub(super) fn of(api: &Api, node: &Node<'_>) -> Vec<(String, String)> {
         Node::Definition(id) => {
             let definition = &api.definitions[*id];
             codes.push(match &definition.name {
-                crate::api::Name::Component(_) => "R0101",
-                crate::api::Name::Inline { .. } => "R0102",
+                Name::Component(_) => "R0101",
+                Name::Inline { .. } => "R0102",
             });
             match &definition.shape {
                 Shape::Object(_) => codes.push("R0104"),
@@ -185,9 +185,20 @@ fn of_type(api: &Api, usage: &Usage) -> Vec<&'static str> {
         Type::Map(values) => [vec!["R0207"], of_type(api, values)].concat(),
         Type::String(Some(_)) | Type::Number(_) => vec!["R0208"],
         Type::Definition(id) => match &api.definitions[id.0].name {
-            crate::api::Name::Inline { .. } => vec!["R0102"],
-            crate::api::Name::Component(_) => Vec::new(),
+            Name::Inline { .. } => vec!["R0102"],
+            Name::Component(_) => Vec::new(),
         },
         _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULES;
+
+    #[test]
+    fn codes_are_in_order_and_none_is_twice() {
+        let codes: Vec<&str> = RULES.iter().map(|(code, _)| *code).collect();
+        assert!(codes.is_sorted_by(|one, other| one < other), "{codes:?}");
     }
 }

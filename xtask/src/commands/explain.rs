@@ -1,26 +1,26 @@
-//! `cargo xtask explain`: what stands at a place of the document, or what a code says.
+//! `cargo xtask explain`: tells what a code means, or what stands at a place of the document.
 
 mod place;
 
+use generator::diagnostics::codes::{Page, page, pages};
 use generator::explain::rule;
 
 use super::Outcome;
 use crate::cli::Explain;
 use crate::failure::{Exit, Failure};
-use crate::visible::visible;
+use crate::finding::json;
+use crate::format::Format;
 
 pub fn run(options: &Explain, color: bool) -> Result<Outcome, Failure> {
-    let what = &options.what;
-    if !is_like_a_code(what) {
-        return place::run(what, options.format, color);
-    }
-    let code = what.to_ascii_uppercase();
-    let text = rule(&code)
-        .ok_or_else(|| Failure::usage(format!("there is no rule `{}`", visible(&code))))?;
+    let summary = match &options.what {
+        None => list(options.format),
+        Some(code) if is_like_a_code(code) => explained(code, options.format)?,
+        Some(other) => return place::run(other, options.format, color),
+    };
     Ok(Outcome {
         exit: Exit::Done,
         report: String::new(),
-        summary: format!("{code} {text}\n"),
+        summary,
     })
 }
 
@@ -30,4 +30,80 @@ fn is_like_a_code(text: &str) -> bool {
     letter.chars().all(|letter| letter.is_ascii_alphabetic())
         && digits.len() == 4
         && digits.bytes().all(|digit| digit.is_ascii_digit())
+}
+
+fn explained(code: &str, format: Format) -> Result<String, Failure> {
+    let code = code.to_ascii_uppercase();
+    if let Some(text) = rule(&code) {
+        return Ok(match format {
+            Format::Json => json(&serde_json::json!({ "code": code, "title": text })),
+            Format::Markdown => format!("## {code}\n\n{text}\n"),
+            Format::Human | Format::Github => format!("{code} {text}\n"),
+        });
+    }
+    let Some(page) = page(&code) else {
+        return Err(Failure::usage(format!("there is no finding `{code}`"))
+            .help("`cargo xtask explain` lists them all"));
+    };
+    Ok(match format {
+        Format::Human | Format::Github => human(page),
+        Format::Json => json(&value(page, true)),
+        Format::Markdown => format!("## {} {}\n\n{}\n", page.code, page.title, page.text),
+    })
+}
+
+fn list(format: Format) -> String {
+    match format {
+        Format::Json => {
+            let all: Vec<_> = pages().map(|page| value(page, false)).collect();
+            json(&serde_json::json!({ "codes": all }))
+        }
+        Format::Markdown => pages()
+            .map(|page| format!("- `{}` {}\n", page.code, page.title))
+            .collect(),
+        Format::Human | Format::Github => pages()
+            .map(|page| format!("{}  {}\n", page.code, page.title))
+            .collect(),
+    }
+}
+
+fn value(page: Page, whole: bool) -> serde_json::Value {
+    let severity = match page.code.as_bytes().first() {
+        Some(b'E') => "error",
+        Some(b'N') => "note",
+        _ => "warning",
+    };
+    let mut value = serde_json::json!({
+        "code": page.code, "severity": severity, "title": page.title,
+    });
+    if whole {
+        value["text"] = page.text.into();
+    }
+    value
+}
+
+/// The page with its fences written as words and indentation.
+fn human(page: Page) -> String {
+    let mut text = format!("{} {}\n\n", page.code, page.title);
+    let mut inside = false;
+    for line in page.text.lines() {
+        match line.strip_prefix("```") {
+            Some(_) if inside => inside = false,
+            Some(fence) => {
+                inside = true;
+                let word = fence.split(' ').nth(1).unwrap_or_default();
+                text.push_str(match word {
+                    "wrong" => "Wrong:\n\n",
+                    "right" => "Right:\n\n",
+                    _ => "",
+                });
+            }
+            None if line.is_empty() => text.push('\n'),
+            None => {
+                let indent = if inside { "    " } else { "" };
+                text.push_str(&format!("{indent}{line}\n"));
+            }
+        }
+    }
+    text
 }
