@@ -4,6 +4,7 @@
 
 mod api;
 mod check;
+mod diff;
 mod explain;
 mod generate;
 mod vendor;
@@ -13,6 +14,7 @@ use clap::{Args, Parser, Subcommand};
 
 pub use api::Api;
 pub use check::Check;
+pub use diff::{Diff, DiffFormat, FailOn};
 pub use explain::Explain;
 pub use generate::Generate;
 pub use vendor::Vendor;
@@ -49,6 +51,8 @@ pub enum Command {
     Generate(Generate),
     /// Say what is wrong in a document, on which line and what to do; write nothing
     Check(Check),
+    /// Say what changed between two documents, on the wire and in Rust
+    Diff(Diff),
     /// Tell what a finding means, or what a place of the document became and by which rules
     Explain(Explain),
     /// List the public Rust API of the crate that a document gives; write nothing

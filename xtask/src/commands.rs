@@ -4,6 +4,7 @@
 
 mod api;
 mod check;
+mod diff;
 mod explain;
 mod generate;
 mod vendor;
@@ -28,6 +29,7 @@ pub fn run(command: &Command, color: bool) -> Result<Outcome, Failure> {
     match command {
         Command::Generate(options) => generate::run(options, color),
         Command::Check(options) => check::run(options, color),
+        Command::Diff(options) => diff::run(options, color),
         Command::Api(options) => api::run(options, color),
         Command::Explain(options) => explain::run(options, color),
         Command::Vendor(options) => vendor::run(options, color),

@@ -19,7 +19,7 @@ use crate::report::{self, Look};
 use crate::settings;
 
 /// More is not read. The generator's own limit is far below, so it is the one that is told.
-const MOST_BYTES: u64 = 128 << 20;
+pub(crate) const MOST_BYTES: u64 = 128 << 20;
 
 /// Where the project keeps the crate that it generates, from its root.
 const GENERATED: &str = "generated";
