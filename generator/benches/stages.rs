@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use divan::Bencher;
 use generator::config::Config;
-use generator::{emit, load, lower, plan, render};
+use generator::{contract, emit, load, lower, plan, render};
 
 fn main() {
     divan::main();
@@ -97,4 +97,11 @@ fn e_render(bencher: Bencher, document: &Document) {
     bencher
         .with_inputs(|| emit::emit(&model).collect::<Vec<_>>())
         .bench_local_values(render::render);
+}
+
+#[divan::bench(args = documents(), sample_count = 10)]
+fn f_contract(bencher: Bencher, document: &Document) {
+    let loaded = load::load(&document.text).0.expect("it was read before");
+    let (api, _) = lower::lower(&loaded.document);
+    bencher.bench_local(|| contract::contract(&api));
 }

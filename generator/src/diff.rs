@@ -18,7 +18,7 @@ mod operation;
 mod primitive;
 mod response;
 mod security;
-mod spell;
+pub(crate) mod spell;
 mod union;
 
 mod gather;

@@ -30,6 +30,7 @@ pub mod module;
 pub mod provenance;
 
 // What else is made of the models.
+pub mod explain;
 pub mod listing;
 
 // The data between the stages.

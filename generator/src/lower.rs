@@ -20,7 +20,7 @@ mod enumeration;
 mod facts;
 mod keywords;
 mod look_alike;
-mod nearest;
+pub(crate) mod nearest;
 mod object;
 mod parts;
 mod place;

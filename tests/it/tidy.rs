@@ -44,20 +44,6 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "check",
-        &[
-            "openapiv3",
-            "heck",
-            "quote",
-            "proc_macro2",
-            "crate::rust",
-            "crate::names",
-            "crate::plan",
-            "jsonschema",
-            "std::fs",
-        ],
-    ),
-    (
         "contract",
         &[
             "openapiv3",
@@ -70,8 +56,32 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "explain",
+        &[
+            "openapiv3",
+            "quote",
+            "crate::plan",
+            "crate::load",
+            "std::fs",
+        ],
+    ),
+    (
         "provenance",
         &["openapiv3", "quote", "crate::api", "crate::plan", "std::fs"],
+    ),
+    (
+        "check",
+        &[
+            "openapiv3",
+            "heck",
+            "quote",
+            "proc_macro2",
+            "crate::rust",
+            "crate::names",
+            "crate::plan",
+            "jsonschema",
+            "std::fs",
+        ],
     ),
     (
         "names",

@@ -51,10 +51,10 @@ pub enum Command {
     Generate(Generate),
     /// Say what is wrong in a document, on which line and what to do; write nothing
     Check(Check),
-    /// Tell what a finding means, and what to do about it
-    Explain(Explain),
     /// Say what changed between two documents, on the wire and in Rust
     Diff(Diff),
+    /// Tell what a finding means, or what a place of the document became and by which rules
+    Explain(Explain),
     /// List the public Rust API of the crate that a document gives; write nothing
     Api(Api),
     /// Copy the generated crate into another project, with local changes

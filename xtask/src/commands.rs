@@ -29,9 +29,9 @@ pub fn run(command: &Command, color: bool) -> Result<Outcome, Failure> {
     match command {
         Command::Generate(options) => generate::run(options, color),
         Command::Check(options) => check::run(options, color),
-        Command::Explain(options) => explain::run(options),
         Command::Diff(options) => diff::run(options, color),
         Command::Api(options) => api::run(options, color),
+        Command::Explain(options) => explain::run(options, color),
         Command::Vendor(options) => vendor::run(options, color),
         Command::Verify(options) => verify::run(options),
     }

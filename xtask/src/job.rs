@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use generator::api::Api;
 use generator::config::Config;
 use generator::diagnostics::{Diagnostic, Severity, has_errors};
 use generator::generate::{Generated, generate, model, resolve};
@@ -54,6 +55,8 @@ pub struct Made {
 /// The Rust model of a document, before any text of a crate.
 #[derive(Debug)]
 pub struct Modelled {
+    /// What the document means; `None` when a diagnostic about it is an error.
+    pub api: Option<Api>,
     /// `None` when a diagnostic is an error.
     pub model: Option<Crate>,
     pub diagnostics: Vec<Diagnostic>,
@@ -141,6 +144,7 @@ impl Job {
             planned = model;
         }
         Ok(Modelled {
+            api: resolved.api,
             model: planned.filter(|_| !has_errors(&resolved.diagnostics)),
             diagnostics: resolved.diagnostics,
             sources: resolved.sources,

@@ -65,9 +65,9 @@ fn without_a_code_all_are_listed() {
 fn what_is_no_code_is_wrong_usage() {
     for (what, words) in [
         ("E0999", "there is no finding `E0999`"),
-        ("Message", "`Message` is no code"),
-        ("", "`` is no code"),
-        ("é0101", "`é0101` is no code"),
+        ("Mesage", "did you mean `Message`?"),
+        ("", "has no ``"),
+        ("é0101", "has no `é0101`"),
     ] {
         let (exit, output, errors) = run(&["explain", what]);
         assert_eq!((exit, output.as_str()), (2, ""), "{errors}");

@@ -199,6 +199,7 @@ fn folders_of_others_and_wrong_usage_are_refused() {
     project.done(&["vendor", "modules", "--module"]);
     for (arguments, words) in [
         (&["vendor"][..], "Usage"),
+        (&["vendor", "generated"], "is where the crate is generated"),
         (
             &["vendor", "x", "--features", "blokcing"],
             "no feature `blokcing`",

@@ -8,7 +8,7 @@ use crate::api::{Api, IntegerFormat, Json, Literal, Name, NumberFormat, Shape, T
 const MOST_VALUES: usize = 12;
 
 /// `array of string (uuid)`, `` `Message` ``, `one of "A", "B"`.
-pub(super) fn ty(api: &Api, ty: &Type) -> String {
+pub(crate) fn ty(api: &Api, ty: &Type) -> String {
     match ty {
         Type::Any => "any value".to_owned(),
         Type::Boolean => "boolean".to_owned(),
@@ -47,7 +47,7 @@ pub(super) fn ty(api: &Api, ty: &Type) -> String {
     }
 }
 
-pub(super) fn literals(values: &[&Literal]) -> String {
+pub(crate) fn literals(values: &[&Literal]) -> String {
     let mut shown: Vec<String> = values
         .iter()
         .take(MOST_VALUES)
@@ -59,7 +59,7 @@ pub(super) fn literals(values: &[&Literal]) -> String {
     format!("one of {}", shown.join(", "))
 }
 
-pub(super) fn literal(value: &Literal) -> String {
+pub(crate) fn literal(value: &Literal) -> String {
     match value {
         Literal::String(text) => format!("{text:?}"),
         Literal::Integer(number) => number.to_string(),
@@ -67,7 +67,7 @@ pub(super) fn literal(value: &Literal) -> String {
     }
 }
 
-pub(super) fn json(value: &Json) -> String {
+pub(crate) fn json(value: &Json) -> String {
     match value {
         Json::Null => "null".to_owned(),
         Json::Boolean(flag) => flag.to_string(),
@@ -87,7 +87,7 @@ pub(super) fn json(value: &Json) -> String {
     }
 }
 
-pub(super) fn integer(format: IntegerFormat) -> &'static str {
+pub(crate) fn integer(format: IntegerFormat) -> &'static str {
     match format {
         IntegerFormat::Int8 => "int8",
         IntegerFormat::Int16 => "int16",

@@ -30,7 +30,7 @@ pub(crate) const EXPORTED: [&str; 11] = [
 /// mod client;
 /// pub mod models;
 /// pub use self::client::{Client, Error};
-/// #[cfg(doctest)]
+/// #[cfg(all(doctest, feature = "reqwest"))]
 /// #[doc = include_str!("../README.md")]
 /// struct Readme;
 /// ```
@@ -76,7 +76,7 @@ pub(super) fn library(package: &Package) -> Source {
         Item::new(
             "struct Readme",
             quote! {
-                #[cfg(doctest)]
+                #[cfg(all(doctest, feature = "reqwest"))]
                 #[doc = include_str!("../README.md")]
                 struct Readme;
             },

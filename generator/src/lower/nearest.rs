@@ -1,7 +1,7 @@
 //! The name that somebody who mistyped one may have meant.
 
 /// The candidate with the fewest edits to `name`; `None` when none is near.
-pub(super) fn nearest<'a>(
+pub(crate) fn nearest<'a>(
     name: &str,
     candidates: impl Iterator<Item = &'a str>,
 ) -> Option<&'a str> {

@@ -10,13 +10,20 @@ Examples:
   cargo xtask explain W0517
       what this finding means, and what to do about it
   cargo xtask explain
-      every code with its title";
+      every code with its title
+  cargo xtask explain Message.sender.name
+      where a property stands, what it is, what it became, and by which rules
+  cargo xtask explain sendMessage.threadId
+      a parameter of an operation
+  cargo xtask explain /components/schemas/Message/properties/text
+      whatever stands at a JSON pointer";
 
 #[derive(Debug, Args)]
 #[command(after_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"))]
 pub struct Explain {
-    /// The code of a finding; without it, all codes are listed
-    #[arg(value_name = "CODE")]
+    /// A code of a finding or a rule, a schema, a property, an operation, a parameter or a JSON
+    /// pointer; without it, all codes are listed
+    #[arg(value_name = "PLACE|CODE")]
     pub what: Option<String>,
 
     /// How to print it

@@ -1,6 +1,9 @@
-//! `cargo xtask explain`: tells what a finding means.
+//! `cargo xtask explain`: tells what a code means, or what stands at a place of the document.
+
+mod place;
 
 use generator::diagnostics::codes::{Page, page, pages};
+use generator::explain::rule;
 
 use super::Outcome;
 use crate::cli::Explain;
@@ -8,14 +11,11 @@ use crate::failure::{Exit, Failure};
 use crate::finding::json;
 use crate::format::Format;
 
-pub fn run(options: &Explain) -> Result<Outcome, Failure> {
+pub fn run(options: &Explain, color: bool) -> Result<Outcome, Failure> {
     let summary = match &options.what {
         None => list(options.format),
         Some(code) if is_like_a_code(code) => explained(code, options.format)?,
-        Some(other) => {
-            return Err(Failure::usage(format!("`{other}` is no code"))
-                .help("a code is a letter and four digits, such as W0501"));
-        }
+        Some(other) => return place::run(other, options.format, color),
     };
     Ok(Outcome {
         exit: Exit::Done,
@@ -33,7 +33,15 @@ fn is_like_a_code(text: &str) -> bool {
 }
 
 fn explained(code: &str, format: Format) -> Result<String, Failure> {
-    let Some(page) = page(&code.to_ascii_uppercase()) else {
+    let code = code.to_ascii_uppercase();
+    if let Some(text) = rule(&code) {
+        return Ok(match format {
+            Format::Json => json(&serde_json::json!({ "code": code, "title": text })),
+            Format::Markdown => format!("## {code}\n\n{text}\n"),
+            Format::Human | Format::Github => format!("{code} {text}\n"),
+        });
+    }
+    let Some(page) = page(&code) else {
         return Err(Failure::usage(format!("there is no finding `{code}`"))
             .help("`cargo xtask explain` lists them all"));
     };

@@ -15,6 +15,12 @@ pub fn run(options: &Vendor, color: bool) -> Result<Outcome, Failure> {
     let started = Instant::now();
     let folder = &options.dir;
     let mut job = Job::of_project(&project_root()?)?;
+    let absolute = |folder| std::path::absolute(folder).ok();
+    if absolute(folder) == absolute(&job.output) {
+        let message = format!("{} is where the crate is generated", shown(folder));
+        return Err(Failure::usage(message)
+            .help("name another folder; `cargo xtask generate` writes this one"));
+    }
     let earlier = Record::read(folder)?;
     let wish = Wish::of(options, earlier.as_ref())?;
     if wish.name.is_some() {

@@ -17,6 +17,6 @@ pub use self::runtime::{
     Response, Unrecognized,
 };
 
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "reqwest"))]
 #[doc = include_str!("../README.md")]
 struct Readme;
