@@ -86,9 +86,11 @@ fn passed<K: Kind>(nginx: &Nginx, upstream: &Upstream) -> Result<(), Problem> {
     say(&both(nginx, upstream, &client, "")?, "protocol=HTTP/1.1")
 }
 
+/// nginx compresses answers of 200, and not those of 201.
 fn gzip<K: Kind>(nginx: &Nginx, upstream: &Upstream) -> Result<(), Problem> {
     let client: K = client(nginx, &nginx.url("gzip"))?;
-    say(&both(nginx, upstream, &client, "")?, "encoding=gzip")
+    let [_, got] = both(nginx, upstream, &client, "")?;
+    say(&[got], "encoding=gzip")
 }
 
 fn chunked<K: Kind>(nginx: &Nginx, upstream: &Upstream) -> Result<(), Problem> {
@@ -212,7 +214,9 @@ fn restless<K: Kind>(nginx: &Nginx, upstream: &Upstream) -> Result<(), Problem> 
     for pause in (10..30).chain(15..25).chain(15..25) {
         let posted = post(&client, upstream, "")?;
         posted.is_lawful(upstream)?;
-        same("attempts at most", posted.attempts.max(1), 1)?;
+        holds(upstream.seen(posted.call) <= 1, || {
+            format!("sent twice: {posted:?}")
+        })?;
         thread::sleep(Duration::from_millis(pause));
         get(&client, upstream, "")?.is_success(GOT.0, GOT.1)?;
         thread::sleep(Duration::from_millis(pause));
