@@ -10,6 +10,8 @@ use generator::generate::{Generated, generate};
 
 use crate::examples::{self, Examples};
 use crate::failure::Failure;
+use crate::finding;
+use crate::format::Format;
 use crate::paths::{SETTINGS, shown};
 use crate::report::{self, Look};
 use crate::settings;
@@ -130,6 +132,16 @@ impl Made {
             &self.generated.sources,
             &self.document,
             look,
+        )
+    }
+
+    /// Every message in a form for programs and pull requests.
+    pub(crate) fn findings(&self, format: Format) -> String {
+        finding::render(
+            &self.diagnostics,
+            &self.generated.sources,
+            &self.document,
+            format,
         )
     }
 
