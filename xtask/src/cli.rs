@@ -4,11 +4,13 @@
 
 mod check;
 mod generate;
+mod trials;
 
 use clap::{Args, Parser, Subcommand};
 
 pub use check::Check;
 pub use generate::Generate;
+pub use trials::{Contract, Soak};
 
 // Lines of at most 80 characters, so that a narrow terminal does not break them.
 
@@ -41,6 +43,10 @@ pub enum Command {
     Generate(Generate),
     /// Say what is wrong or degraded in a document, and on which line; write nothing
     Check(Check),
+    /// Run the generated client against a mock server of the document
+    Contract(Contract),
+    /// Run the generated client for minutes against a server that does harm
+    Soak(Soak),
 }
 
 #[derive(Debug, Args)]

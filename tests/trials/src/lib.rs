@@ -3,7 +3,9 @@
 //!
 //! A trial is a program of this package. It says what it did, and fails where a promise is broken.
 
+pub mod by_hand;
 pub mod checks;
+pub mod contenders;
 pub mod examples;
 pub mod kind;
 pub mod place;
