@@ -3,6 +3,7 @@
 //! Each sends the message of the documentation page with a token, and reads the answer into types.
 
 use std::future::Future;
+use std::time::Duration;
 
 use hubspot_conversations::models::NewThreadMessage;
 use hubspot_conversations::{Client, blocking};
@@ -23,6 +24,13 @@ pub trait BlockingCalls {
 }
 
 const TOKEN: &str = "t0ken";
+
+// The generated client's own times. Without any, a server that falls silent would hold a call for
+// ever: no call that one would write by hand.
+const WHOLE: Duration = Duration::from_secs(60);
+const CONNECT: Duration = Duration::from_secs(10);
+const SILENCE: Duration = Duration::from_secs(30);
+
 const THREAD: i64 = 8_675_309;
 
 fn message<T: DeserializeOwned>() -> T {
@@ -89,7 +97,12 @@ impl BareReqwest {
         // Built without a default; the second time there is one already.
         let _ = rustls::crypto::ring::default_provider().install_default();
         Ok(Self {
-            client: reqwest::Client::builder().no_proxy().build()?,
+            client: reqwest::Client::builder()
+                .no_proxy()
+                .timeout(WHOLE)
+                .connect_timeout(CONNECT)
+                .read_timeout(SILENCE)
+                .build()?,
             url: format!("{url}{PATH}"),
             message: message(),
         })
@@ -119,9 +132,13 @@ pub struct BareUreq {
 
 impl BareUreq {
     pub fn new(url: &str) -> Result<Self, Problem> {
-        let config = ureq::Agent::config_builder().proxy(None).build();
+        let config = ureq::Agent::config_builder()
+            .proxy(None)
+            .timeout_global(Some(WHOLE))
+            .timeout_connect(Some(CONNECT))
+            .timeout_per_read(Some(SILENCE));
         Ok(Self {
-            agent: config.into(),
+            agent: config.build().into(),
             url: format!("{url}{PATH}"),
             message: message(),
         })

@@ -11,6 +11,9 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::{Builder, Runtime};
 
+/// The name of its thread.
+pub const THREAD: &str = "server";
+
 /// Ends with its owner.
 #[derive(Debug)]
 pub struct Server {
@@ -57,6 +60,7 @@ impl Server {
     ) -> std::io::Result<Self> {
         let runtime = Builder::new_multi_thread()
             .worker_threads(1)
+            .thread_name(THREAD)
             .enable_all()
             .build()?;
         let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0"))?;

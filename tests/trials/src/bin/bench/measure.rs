@@ -1,11 +1,13 @@
 //! Rounds of two that take turns: each makes calls for a while, and each call's time is noted.
 
+use std::fs;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use trials::checks::Problem;
 use trials::contenders::{BlockingCalls, Calls};
 use trials::kind::tokio_runtime;
+use trials::server::THREAD;
 
 /// How long one makes calls before it is the other's turn. Short, so that what slows the machine
 /// slows both.
@@ -19,6 +21,8 @@ pub trait Contender {
 
 pub struct Round {
     took: Duration,
+    /// Of the processor, without the server's; none where the system does not tell.
+    work: Option<Duration>,
     calls: Vec<Duration>,
 }
 
@@ -30,9 +34,9 @@ pub struct Contest {
     pub ratios: Vec<f64>,
 }
 
-#[derive(Default)]
 pub struct Sum {
     took: Duration,
+    work: Option<Duration>,
     /// Sorted.
     calls: Vec<Duration>,
 }
@@ -43,8 +47,8 @@ pub fn duel(rounds: usize, ours: &dyn Contender, bare: &dyn Contender) -> Result
     ours.turn(TURN)?;
     bare.turn(TURN)?;
     let mut contest = Contest {
-        ours: Sum::default(),
-        bare: Sum::default(),
+        ours: Sum::new(),
+        bare: Sum::new(),
         ratios: Vec::new(),
     };
     for round in 0..rounds {
@@ -72,13 +76,28 @@ impl Round {
 }
 
 impl Sum {
+    fn new() -> Self {
+        Self {
+            took: Duration::ZERO,
+            work: Some(Duration::ZERO),
+            calls: Vec::new(),
+        }
+    }
+
     fn add(&mut self, round: Round) {
         self.took += round.took;
+        self.work = self.work.zip(round.work).map(|(sum, more)| sum + more);
         self.calls.extend(round.calls);
     }
 
     pub fn per_second(&self) -> f64 {
         self.calls.len() as f64 / self.took.as_secs_f64()
+    }
+
+    /// Time of the processor that a call takes, server apart.
+    pub fn work(&self) -> Option<Duration> {
+        let calls = u32::try_from(self.calls.len()).ok()?;
+        self.work?.checked_div(calls)
     }
 
     /// The time within which so many of 100 calls were done.
@@ -104,7 +123,7 @@ impl<C: Calls> Asynchronous<C> {
 impl<C: Calls> Contender for Asynchronous<C> {
     fn turn(&self, time: Duration) -> Result<Round, Problem> {
         tokio_runtime().block_on(async {
-            let start = Instant::now();
+            let (before, start) = (work(), Instant::now());
             let task = || {
                 let caller = Arc::clone(&self.caller);
                 tokio::spawn(async move {
@@ -123,7 +142,11 @@ impl<C: Calls> Contender for Asynchronous<C> {
                 calls.extend(task.await??);
             }
             let took = start.elapsed();
-            Ok(Round { took, calls })
+            Ok(Round {
+                took,
+                work: since(before),
+                calls,
+            })
         })
     }
 }
@@ -133,7 +156,7 @@ pub struct Blocking<C>(pub C);
 
 impl<C: BlockingCalls> Contender for Blocking<C> {
     fn turn(&self, time: Duration) -> Result<Round, Problem> {
-        let start = Instant::now();
+        let (before, start) = (work(), Instant::now());
         let mut calls = Vec::new();
         while start.elapsed() < time {
             let begun = Instant::now();
@@ -141,6 +164,29 @@ impl<C: BlockingCalls> Contender for Blocking<C> {
             calls.push(begun.elapsed());
         }
         let took = start.elapsed();
-        Ok(Round { took, calls })
+        Ok(Round {
+            took,
+            work: since(before),
+            calls,
+        })
     }
+}
+
+/// Time of the processor that all threads but the server's have had.
+fn work() -> Option<Duration> {
+    let mut sum = Duration::ZERO;
+    for thread in fs::read_dir("/proc/self/task").ok()? {
+        let thread = thread.ok()?.path();
+        let name = fs::read_to_string(thread.join("comm")).ok()?;
+        if name.trim_end() != THREAD {
+            let times = fs::read_to_string(thread.join("schedstat")).ok()?;
+            let running = times.split(' ').next()?.parse().ok()?;
+            sum += Duration::from_nanos(running);
+        }
+    }
+    Some(sum)
+}
+
+fn since(before: Option<Duration>) -> Option<Duration> {
+    work()?.checked_sub(before?)
 }

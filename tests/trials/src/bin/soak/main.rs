@@ -10,16 +10,23 @@ mod harm;
 mod ledger;
 mod watch;
 
+use std::alloc::System;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
+use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
 use trials::checks::{Checks, Problem};
 
 use crate::callers::Callers;
 use crate::harm::Harmful;
 use crate::ledger::Ledger;
 use crate::watch::Watch;
+
+/// Counts, so that memory which is kept can be told from memory which the system's allocator has not
+/// given back.
+#[global_allocator]
+static HEAP: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
 /// The kinds of client share the 64.
 const ASYNC: usize = 48;

@@ -1,5 +1,8 @@
 //! What the process holds: memory, file descriptors, threads, tasks of tokio; looked at again and
 //! again.
+//!
+//! Memory is counted twice: what was asked for and not given back, which tells of any leak; and what
+//! the system has lent the process, in which the allocator's gaps are as well.
 
 use std::fs;
 use std::thread;
@@ -9,6 +12,7 @@ use hubspot_conversations::runtime::{Clock, SystemClock};
 use trials::checks::{Problem, holds};
 use trials::kind::tokio_runtime;
 
+use crate::HEAP;
 use crate::harm::Harmful;
 
 /// Connections are closed a little after their last call, and threads of tokio end when they had
@@ -18,20 +22,27 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// Seconds after which memory must not grow; a fifth of the time, if that is shorter.
 const WARM: Duration = Duration::from_secs(60);
 
-/// The heap breathes: so much is no growth.
-const BREATH: f64 = 1.5;
+const MIB: f64 = (1 << 20) as f64;
+
+/// Calls come and go: so many MiB more are no growth.
+const MOST_HEAP: f64 = 0.5;
+
+/// With a heap for each of so many threads, gaps need their time to settle.
+const MOST_RESIDENT: f64 = 8.0;
 
 pub struct Watch<'a> {
     server: &'a Harmful,
     before: Held,
-    /// In MiB, with the time.
-    memory: Vec<(Duration, f64)>,
+    looks: Vec<(Duration, Held)>,
     time: Duration,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Held {
-    memory: f64,
+    /// In MiB, asked for and not given back.
+    heap: f64,
+    /// In MiB, lent by the system.
+    resident: f64,
     descriptors: usize,
     threads: usize,
     tasks: usize,
@@ -45,7 +56,7 @@ impl<'a> Watch<'a> {
         Ok(Self {
             server,
             before: held(server)?,
-            memory: Vec::new(),
+            looks: Vec::new(),
             time: Duration::ZERO,
         })
     }
@@ -55,21 +66,24 @@ impl<'a> Watch<'a> {
         let start = Instant::now();
         let (mut last, every) = (Duration::ZERO, time.div_f64(30.0));
         self.time = time;
-        println!("| s | calls | MiB | descriptors | threads | tasks | connections |");
-        println!("| --- | --- | --- | --- | --- | --- | --- |");
+        println!(
+            "| s | calls | heap, MiB | resident, MiB | descriptors | threads | tasks | connections |"
+        );
+        println!("| --- | --- | --- | --- | --- | --- | --- | --- |");
         while start.elapsed() < time {
             thread::sleep(time.div_f64(300.0));
             let Ok(held) = held(self.server) else {
                 continue;
             };
-            self.memory.push((start.elapsed(), held.memory));
+            self.looks.push((start.elapsed(), held));
             if start.elapsed() - last >= every {
                 last = start.elapsed();
                 println!(
-                    "| {} | {} | {:.1} | {} | {} | {} | {} |",
+                    "| {} | {} | {:.2} | {:.1} | {} | {} | {} | {} |",
                     last.as_secs(),
                     calls(),
-                    held.memory,
+                    held.heap,
+                    held.resident,
                     held.descriptors,
                     held.threads,
                     held.tasks,
@@ -83,20 +97,25 @@ impl<'a> Watch<'a> {
     pub fn memory(&self) -> Result<(), Problem> {
         let warm = WARM.min(self.time / 5);
         let part = (self.time - warm) / 4;
-        let mean = |from: Duration| {
-            let part = self
-                .memory
-                .iter()
-                .filter(|(at, _)| (from..from + part).contains(at));
-            let part: Vec<f64> = part.map(|(_, memory)| *memory).collect();
+        let mean = |from: Duration, memory: fn(&Held) -> f64| {
+            let looks = self.looks.iter();
+            let part = looks.filter(|(at, _)| (from..from + part).contains(at));
+            let part: Vec<f64> = part.map(|(_, held)| memory(held)).collect();
             part.iter().sum::<f64>() / part.len() as f64
         };
-        let (first, last) = (mean(warm), mean(self.time - part));
-        println!("memory: {first:.1} MiB after {warm:?}, {last:.1} MiB in the end");
-        // Not `last > …`: where there was nothing to see, nothing holds.
-        holds(last <= first + BREATH, || {
-            format!("from {first:.1} to {last:.1} MiB")
-        })
+        let kinds: [(&str, fn(&Held) -> f64, f64); 2] = [
+            ("heap", |held| held.heap, MOST_HEAP),
+            ("resident", |held| held.resident, MOST_RESIDENT),
+        ];
+        for (name, memory, most) in kinds {
+            let (first, last) = (mean(warm, memory), mean(self.time - part, memory));
+            println!("{name}: {first:.2} MiB after {warm:?}, {last:.2} MiB in the end");
+            // Where nothing was seen, the means are no numbers, and nothing holds.
+            holds(last <= first + most, || {
+                format!("{name}: from {first:.2} to {last:.2} MiB")
+            })?;
+        }
+        Ok(())
     }
 
     /// That everything goes which the calls brought.
@@ -128,8 +147,10 @@ fn held(server: &Harmful) -> Result<Held, Problem> {
     };
     let kib = number("VmRSS:").ok_or("/proc does not tell the memory")?;
     let tasks = tokio_runtime().metrics().num_alive_tasks();
+    let heap = HEAP.stats();
     Ok(Held {
-        memory: kib / 1024.0,
+        heap: heap.bytes_allocated.saturating_sub(heap.bytes_deallocated) as f64 / MIB,
+        resident: kib * 1024.0 / MIB,
         descriptors: fs::read_dir("/proc/self/fd")?.count(),
         threads: fs::read_dir("/proc/self/task")?.count(),
         tasks,
