@@ -2,12 +2,14 @@
 //!
 //! Must not know how any of it is done.
 
+mod api;
 mod check;
 mod generate;
 mod trials;
 
 use clap::{Args, Parser, Subcommand};
 
+pub use api::Api;
 pub use check::Check;
 pub use generate::Generate;
 pub use trials::{Contract, Soak};
@@ -43,6 +45,8 @@ pub enum Command {
     Generate(Generate),
     /// Say what is wrong or degraded in a document, and on which line; write nothing
     Check(Check),
+    /// List the public Rust API of the crate that a document gives; write nothing
+    Api(Api),
     /// Run the generated client against a mock server of the document
     Contract(Contract),
     /// Run the generated client for minutes against a server that does harm

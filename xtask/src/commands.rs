@@ -2,6 +2,7 @@
 //!
 //! Nothing is printed here; [`Outcome`] holds what will be.
 
+mod api;
 mod check;
 mod generate;
 mod trials;
@@ -25,6 +26,7 @@ pub fn run(command: &Command, color: bool) -> Result<Outcome, Failure> {
     match command {
         Command::Generate(options) => generate::run(options, color),
         Command::Check(options) => check::run(options, color),
+        Command::Api(options) => api::run(options, color),
         Command::Contract(_) => trials::run("contract", &[]),
         Command::Soak(options) => trials::run("soak", &[options.seconds.to_string()]),
     }

@@ -121,20 +121,26 @@ impl Body {
         if !announced.is_ok_and(|announced| announced <= most) {
             return Err(Unread::TooLarge);
         }
+        // Where one piece is all there is, and nobody else's, nothing is copied.
+        let mut only = Bytes::new();
         let mut body = Vec::new();
         while let Some(piece) = self.next().await {
             let piece = piece.map_err(Unread::Cut)?;
-            if piece.len() > most - body.len() {
+            if piece.len() > most - body.len() - only.len() {
                 return Err(Unread::TooLarge);
             }
-            if body.is_empty() {
-                // Where it is all there is, and nobody else's, nothing is copied.
-                body = Vec::from(piece);
-            } else {
-                body.extend_from_slice(&piece);
+            if only.is_empty() && body.is_empty() {
+                only = piece;
+                continue;
             }
+            body.extend_from_slice(&std::mem::take(&mut only));
+            body.extend_from_slice(&piece);
         }
-        Ok(body)
+        Ok(if body.is_empty() {
+            Vec::from(only)
+        } else {
+            body
+        })
     }
 }
 
