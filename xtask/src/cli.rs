@@ -4,6 +4,7 @@
 
 mod api;
 mod check;
+mod explain;
 mod generate;
 mod trials;
 
@@ -11,6 +12,7 @@ use clap::{Args, Parser, Subcommand};
 
 pub use api::Api;
 pub use check::Check;
+pub use explain::Explain;
 pub use generate::Generate;
 pub use trials::{Contract, Soak};
 
@@ -43,8 +45,10 @@ pub struct Arguments {
 pub enum Command {
     /// Write the crate that a document gives, or see whether it is up to date
     Generate(Generate),
-    /// Say what is wrong or degraded in a document, and on which line; write nothing
+    /// Say what is wrong in a document, on which line and what to do; write nothing
     Check(Check),
+    /// Tell what a finding means, and what to do about it
+    Explain(Explain),
     /// List the public Rust API of the crate that a document gives; write nothing
     Api(Api),
     /// Run the generated client against a mock server of the document

@@ -4,6 +4,7 @@
 
 mod api;
 mod check;
+mod explain;
 mod generate;
 mod trials;
 
@@ -26,6 +27,7 @@ pub fn run(command: &Command, color: bool) -> Result<Outcome, Failure> {
     match command {
         Command::Generate(options) => generate::run(options, color),
         Command::Check(options) => check::run(options, color),
+        Command::Explain(options) => explain::run(options),
         Command::Api(options) => api::run(options, color),
         Command::Contract(_) => trials::run("contract", &[]),
         Command::Soak(options) => trials::run("soak", &[options.seconds.to_string()]),
@@ -44,11 +46,11 @@ fn judge(made: &Made, options: &Messages, look: Look) -> (bool, String) {
 }
 
 /// `4 operations, 31 schemas`.
-fn size(made: &Made) -> String {
+fn size(operations: usize, schemas: usize) -> String {
     format!(
         "{}, {}",
-        count(made.generated.operations, "operation"),
-        count(made.generated.schemas, "schema")
+        count(operations, "operation"),
+        count(schemas, "schema")
     )
 }
 

@@ -12,8 +12,6 @@ use generator::rust::Crate;
 
 use crate::examples::{self, Examples};
 use crate::failure::Failure;
-use crate::finding;
-use crate::format::Format;
 use crate::paths::{SETTINGS, shown};
 use crate::report::{self, Look};
 use crate::settings;
@@ -34,6 +32,8 @@ pub struct Job {
     /// The document and the examples beside it are kept by this project: every example must be
     /// there, and every file must be listed.
     pub kept: bool,
+    /// How bad findings of `cargo xtask check` are.
+    pub check: settings::Check,
 }
 
 /// What came of a job.
@@ -73,6 +73,7 @@ impl Job {
             config: settings.config,
             output: output.to_owned(),
             kept: true,
+            check: settings.check,
         })
     }
 
@@ -86,6 +87,7 @@ impl Job {
             },
             output: output.to_owned(),
             kept: false,
+            check: settings::Check::default(),
         }
     }
 
@@ -128,7 +130,7 @@ impl Job {
         })
     }
 
-    fn read_document(&self) -> Result<Vec<u8>, Failure> {
+    pub(crate) fn read_document(&self) -> Result<Vec<u8>, Failure> {
         let mut text = Vec::new();
         File::open(&self.document)
             .and_then(|file| file.take(MOST_BYTES).read_to_end(&mut text))
@@ -171,16 +173,6 @@ impl Made {
             &self.generated.sources,
             &self.document,
             look,
-        )
-    }
-
-    /// Every message in a form for programs and pull requests.
-    pub(crate) fn findings(&self, format: Format) -> String {
-        finding::render(
-            &self.diagnostics,
-            &self.generated.sources,
-            &self.document,
-            format,
         )
     }
 
