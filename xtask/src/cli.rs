@@ -4,17 +4,23 @@
 
 mod api;
 mod check;
+mod diff;
 mod explain;
 mod generate;
 mod trials;
+mod vendor;
+mod verify;
 
 use clap::{Args, Parser, Subcommand};
 
 pub use api::Api;
 pub use check::Check;
+pub use diff::{Diff, DiffFormat, FailOn};
 pub use explain::Explain;
 pub use generate::Generate;
 pub use trials::{Contract, Soak};
+pub use vendor::Vendor;
+pub use verify::Verify;
 
 // Lines of at most 80 characters, so that a narrow terminal does not break them.
 
@@ -49,12 +55,18 @@ pub enum Command {
     Check(Check),
     /// Tell what a finding means, and what to do about it
     Explain(Explain),
+    /// Say what changed between two documents, on the wire and in Rust
+    Diff(Diff),
     /// List the public Rust API of the crate that a document gives; write nothing
     Api(Api),
     /// Run the generated client against a mock server of the document
     Contract(Contract),
     /// Run the generated client for minutes against a server that does harm
     Soak(Soak),
+    /// Copy the generated crate into another project, with local changes
+    Vendor(Vendor),
+    /// Say whether a copy was edited, and whether it fits the document
+    Verify(Verify),
 }
 
 #[derive(Debug, Args)]

@@ -4,9 +4,12 @@
 
 mod api;
 mod check;
+mod diff;
 mod explain;
 mod generate;
 mod trials;
+mod vendor;
+mod verify;
 
 use crate::cli::{Command, Messages};
 use crate::failure::{Exit, Failure};
@@ -28,9 +31,12 @@ pub fn run(command: &Command, color: bool) -> Result<Outcome, Failure> {
         Command::Generate(options) => generate::run(options, color),
         Command::Check(options) => check::run(options, color),
         Command::Explain(options) => explain::run(options),
+        Command::Diff(options) => diff::run(options, color),
         Command::Api(options) => api::run(options, color),
         Command::Contract(_) => trials::run("contract", &[]),
         Command::Soak(options) => trials::run("soak", &[options.seconds.to_string()]),
+        Command::Vendor(options) => vendor::run(options, color),
+        Command::Verify(options) => verify::run(options),
     }
 }
 
