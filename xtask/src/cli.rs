@@ -7,6 +7,7 @@ mod check;
 mod diff;
 mod explain;
 mod generate;
+mod trials;
 mod vendor;
 mod verify;
 
@@ -17,6 +18,7 @@ pub use check::Check;
 pub use diff::{Diff, DiffFormat, FailOn};
 pub use explain::Explain;
 pub use generate::Generate;
+pub use trials::{Contract, Soak};
 pub use vendor::Vendor;
 pub use verify::Verify;
 
@@ -57,6 +59,10 @@ pub enum Command {
     Explain(Explain),
     /// List the public Rust API of the crate that a document gives; write nothing
     Api(Api),
+    /// Run the generated client against a mock server of the document
+    Contract(Contract),
+    /// Run the generated client for minutes against a server that does harm
+    Soak(Soak),
     /// Copy the generated crate into another project, with local changes
     Vendor(Vendor),
     /// Say whether a copy was edited, and whether it fits the document

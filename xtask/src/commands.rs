@@ -7,6 +7,7 @@ mod check;
 mod diff;
 mod explain;
 mod generate;
+mod trials;
 mod vendor;
 mod verify;
 
@@ -32,6 +33,8 @@ pub fn run(command: &Command, color: bool) -> Result<Outcome, Failure> {
         Command::Diff(options) => diff::run(options, color),
         Command::Api(options) => api::run(options, color),
         Command::Explain(options) => explain::run(options, color),
+        Command::Contract(_) => trials::run("contract", &[]),
+        Command::Soak(options) => trials::run("soak", &[options.seconds.to_string()]),
         Command::Vendor(options) => vendor::run(options, color),
         Command::Verify(options) => verify::run(options),
     }

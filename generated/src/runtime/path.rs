@@ -43,6 +43,9 @@ pub(super) fn escape(value: &str) -> String {
 
 /// Whether a part between slashes means this place or the one above, in any spelling.
 pub(super) fn is_dot_segment(segment: &str) -> bool {
+    if segment.len() > "%2e%2e".len() {
+        return false;
+    }
     let decoded: Cow<'_, [u8]> = percent_decode_str(segment).into();
     matches!(&*decoded, b"." | b"..")
 }

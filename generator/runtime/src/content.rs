@@ -54,8 +54,13 @@ impl Body {
         length: Option<u64>,
         error: impl Fn(std::io::Error) -> E + Send + 'static,
     ) -> Self {
-        let reader = Some(reader);
-        Self::from_stream(Reader { reader, error }, length)
+        let reader = Reader {
+            reader: Some(reader),
+            left: length,
+            piece: Reader::<(), ()>::LEAST,
+            error,
+        };
+        Self::from_stream(reader, length)
     }
 
     /// A body of the `http-body` crate.
@@ -116,15 +121,26 @@ impl Body {
         if !announced.is_ok_and(|announced| announced <= most) {
             return Err(Unread::TooLarge);
         }
+        // Where one piece is all there is, and nobody else's, nothing is copied.
+        let mut only = Bytes::new();
         let mut body = Vec::new();
         while let Some(piece) = self.next().await {
             let piece = piece.map_err(Unread::Cut)?;
-            if piece.len() > most - body.len() {
+            if piece.len() > most - body.len() - only.len() {
                 return Err(Unread::TooLarge);
             }
+            if only.is_empty() && body.is_empty() {
+                only = piece;
+                continue;
+            }
+            body.extend_from_slice(&std::mem::take(&mut only));
             body.extend_from_slice(&piece);
         }
-        Ok(body)
+        Ok(if body.is_empty() {
+            Vec::from(only)
+        } else {
+            body
+        })
     }
 }
 
@@ -251,19 +267,34 @@ impl<B: http_body::Body> Stream for Frames<B> {
 struct Reader<R, F> {
     /// `None` after the end.
     reader: Option<R>,
+    /// How much is to come, while the reader keeps to what was announced.
+    left: Option<u64>,
+    /// How much is asked for at a time where that is not known: more, once that much came.
+    piece: usize,
     error: F,
+}
+
+impl<R, F> Reader<R, F> {
+    const LEAST: usize = 8 * 1024;
+    const MOST: usize = 64 * 1024;
 }
 
 impl<R: Read, E, F: Fn(std::io::Error) -> E> Stream for Reader<R, F> {
     type Item = Result<Bytes, E>;
 
     fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        const PIECE: usize = 64 * 1024;
         let this = Pin::get_mut(self);
         let Some(source) = &mut this.reader else {
             return Poll::Ready(None);
         };
-        let mut piece = BytesMut::zeroed(PIECE);
+        let size = match this.left {
+            // At the end one byte, to see that it is the end.
+            Some(left) => {
+                usize::try_from(left).map_or(Self::MOST, |left| left.clamp(1, Self::MOST))
+            }
+            None => this.piece,
+        };
+        let mut piece = BytesMut::zeroed(size);
         loop {
             match source.read(&mut piece) {
                 Ok(0) => {
@@ -271,6 +302,10 @@ impl<R: Read, E, F: Fn(std::io::Error) -> E> Stream for Reader<R, F> {
                     return Poll::Ready(None);
                 }
                 Ok(read) => {
+                    this.left = this.left.and_then(|left| left.checked_sub(read as u64));
+                    if read == size {
+                        this.piece = this.piece.saturating_mul(2).min(Self::MOST);
+                    }
                     piece.truncate(read);
                     return Poll::Ready(Some(Ok(piece.freeze())));
                 }

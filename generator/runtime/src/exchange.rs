@@ -83,7 +83,6 @@ pub(super) async fn exchange(
         Err(error) => return (Err(Unanswered::Request(error)), Attempts::default()),
     };
     let (parts, body) = draft.request.into_parts();
-    let host = parts.uri.authority().map(ToString::to_string);
     let mut exchange = Exchange {
         client,
         transport,
@@ -134,7 +133,10 @@ pub(super) async fn exchange(
         };
         event = Event::Ended(exchange.ended(&result));
     }
-    let result = result.map_err(|error| Unanswered::Transport(error, host.unwrap_or_default()));
+    let result = result.map_err(|error| {
+        let host = exchange.parts.uri.authority().map(ToString::to_string);
+        Unanswered::Transport(error, host.unwrap_or_default())
+    });
     (result, retry.into_attempts())
 }
 

@@ -4,6 +4,13 @@
 //! responses in the second without any input or output, and the third sends them. Nothing in here
 //! knows a particular API.
 
+// It would compile, and panic with the first call.
+#[cfg(all(feature = "client", target_family = "wasm", target_os = "unknown"))]
+compile_error!(
+    "this target has neither clock nor threads, which sending needs: switch the default features off, \
+     write requests with `into_request()` and read answers with `Operation::read`"
+);
+
 mod constant;
 mod date;
 mod datetime;

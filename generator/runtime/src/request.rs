@@ -51,7 +51,10 @@ impl RequestWriter {
         if bare.is_empty() {
             return Err(refuse("is empty, which would change the path"));
         }
-        let written = style.place(name, &value, escape).map_err(refuse)?;
+        let written = match style {
+            Style::Simple => bare,
+            style => style.place(name, &value, escape).map_err(refuse)?,
+        };
         self.path.push((name, written));
         Ok(())
     }

@@ -51,10 +51,9 @@ impl Style {
         value: &Parameter,
         escape: fn(&str) -> String,
     ) -> Result<String, Refusal> {
-        let name = escape(name);
         let named = |text: &str| match text {
-            "" => format!(";{name}"),
-            text => format!(";{name}={text}"),
+            "" => format!(";{}", escape(name)),
+            text => format!(";{}={text}", escape(name)),
         };
         Ok(match self {
             Self::Label => format!(".{}", joined(value, escape, ",", ",")?),
@@ -110,7 +109,7 @@ fn joined(
     after_key: &str,
 ) -> Result<String, Refusal> {
     let parts: Vec<String> = match value {
-        Parameter::Text(text) => vec![escape(text)],
+        Parameter::Text(text) => return Ok(escape(text)),
         Parameter::List(items) => items
             .iter()
             .map(|item| scalar(item).map(|text| escape(&text)))
