@@ -4,12 +4,14 @@
 
 mod api;
 mod check;
+mod drift;
 mod generate;
 
 use clap::{Args, Parser, Subcommand};
 
 pub use api::Api;
 pub use check::Check;
+pub use drift::Drift;
 pub use generate::Generate;
 
 // Lines of at most 80 characters, so that a narrow terminal does not break them.
@@ -45,6 +47,8 @@ pub enum Command {
     Check(Check),
     /// List the public Rust API of the crate that a document gives; write nothing
     Api(Api),
+    /// Propose to a document what clients met and it does not have; write nothing
+    Drift(Drift),
 }
 
 #[derive(Debug, Args)]

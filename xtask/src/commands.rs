@@ -4,6 +4,7 @@
 
 mod api;
 mod check;
+mod drift;
 mod generate;
 
 use crate::cli::{Command, Messages};
@@ -26,6 +27,7 @@ pub fn run(command: &Command, color: bool) -> Result<Outcome, Failure> {
         Command::Generate(options) => generate::run(options, color),
         Command::Check(options) => check::run(options, color),
         Command::Api(options) => api::run(options, color),
+        Command::Drift(options) => drift::run(options, color),
     }
 }
 
