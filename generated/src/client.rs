@@ -135,6 +135,7 @@ pub(super) const API: ApiInfo = ApiInfo {
             ("TEN_SECONDLY_ROLLING", Throttle::UpTo(std::time::Duration::from_secs(10))),
         ],
     },
+    rate_limit: &RATE_LIMIT,
 };
 
 /// The headers in which the API tells its limits.

@@ -38,6 +38,9 @@ pub(crate) fn unsorted(model: &Crate, spelling: &Spelling<'_>) -> Vec<Entry> {
     listing.entries
 }
 
+/// The feature of what makes models in tests that are else only received.
+pub(crate) const FOR_TESTS: &str = "test-util";
+
 /// One public item.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {

@@ -33,7 +33,7 @@ use problems::Problems;
 use tree::Tree;
 
 pub use crate::diagnostics::Span;
-pub use sources::Sources;
+pub use sources::{Found, Sources};
 
 /// Why reading ends early.
 type Refused = Box<Diagnostic>;

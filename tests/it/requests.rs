@@ -3,6 +3,7 @@
 
 mod answers;
 mod blocking;
+mod drift;
 mod faults;
 mod null;
 mod offline;

@@ -5,6 +5,7 @@
 mod api;
 mod check;
 mod diff;
+mod drift;
 mod explain;
 mod generate;
 mod trials;
@@ -16,6 +17,7 @@ use clap::{Args, Parser, Subcommand};
 pub use api::Api;
 pub use check::Check;
 pub use diff::{Diff, DiffFormat, FailOn};
+pub use drift::Drift;
 pub use explain::Explain;
 pub use generate::Generate;
 pub use trials::{Contract, Soak};
@@ -67,6 +69,8 @@ pub enum Command {
     Vendor(Vendor),
     /// Say whether a copy was edited, and whether it fits the document
     Verify(Verify),
+    /// Propose to a document what clients met and it does not have; write nothing
+    Drift(Drift),
 }
 
 #[derive(Debug, Args)]

@@ -5,6 +5,7 @@
 mod api;
 mod check;
 mod diff;
+mod drift;
 mod explain;
 mod generate;
 mod trials;
@@ -37,6 +38,7 @@ pub fn run(command: &Command, color: bool) -> Result<Outcome, Failure> {
         Command::Soak(options) => trials::run("soak", &[options.seconds.to_string()]),
         Command::Vendor(options) => vendor::run(options, color),
         Command::Verify(options) => verify::run(options),
+        Command::Drift(options) => drift::run(options, color),
     }
 }
 

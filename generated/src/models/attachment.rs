@@ -33,7 +33,7 @@ pub enum Attachment {
     WhatsappTemplateMetadata(WhatsAppTemplateAttachment),
     /// `type` is `SOCIAL_MEDIA_METADATA`.
     SocialMediaMetadata(SocialMediaAttachment),
-    /// A member that this crate does not know, as it came.
+    /// A member that this crate does not know, or cannot read, as it came.
     Unrecognized(Unrecognized<serde_json::Value>),
 }
 

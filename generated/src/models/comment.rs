@@ -45,6 +45,57 @@ impl Literal for CommentType {
     const VALUE: &'static str = "COMMENT";
 }
 
+/// The required fields of a [`Comment`].
+#[cfg(feature = "test-util")]
+#[derive(Clone, Debug)]
+pub struct CommentInit {
+    /// Id of the entry within its thread.
+    pub id: String,
+    /// Id of the thread, a text here and a number as a path parameter.
+    pub conversations_thread_id: String,
+    /// When it was written or recorded.
+    pub created_at: DateTime,
+    /// Id of the actor who caused it, such as `A-123`.
+    pub created_by: String,
+    /// The application it came from.
+    pub client: MessageClient,
+    /// From whom it is; empty for events.
+    pub senders: Vec<Sender>,
+    /// To whom it went; empty for events.
+    pub recipients: Vec<Recipient>,
+    /// Whether it is archived.
+    pub archived: bool,
+    /// Content as plain text.
+    pub text: String,
+    /// Content as HTML.
+    pub rich_text: String,
+    /// What came along with the text; may be empty.
+    pub attachments: Vec<Attachment>,
+}
+
+#[cfg(feature = "test-util")]
+impl Comment {
+    /// A `Comment` of its required fields, for tests.
+    pub fn new(init: CommentInit) -> Self {
+        Self {
+            id: init.id,
+            conversations_thread_id: init.conversations_thread_id,
+            created_at: init.created_at,
+            created_by: init.created_by,
+            client: init.client,
+            senders: init.senders,
+            recipients: init.recipients,
+            archived: init.archived,
+            updated_at: None,
+            r#type: Constant::new(),
+            text: init.text,
+            rich_text: init.rich_text,
+            attachments: init.attachments,
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Object for Comment {
     const NAME: &'static str = "Comment";
 

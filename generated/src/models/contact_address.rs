@@ -27,6 +27,23 @@ pub struct ContactAddress {
     pub extra: Extra,
 }
 
+#[cfg(feature = "test-util")]
+impl ContactAddress {
+    /// A `ContactAddress` without any field, for tests.
+    pub fn new() -> Self {
+        Self {
+            city: None,
+            country: None,
+            country_code: None,
+            state: None,
+            street: None,
+            r#type: None,
+            zip: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Object for ContactAddress {
     const NAME: &'static str = "ContactAddress";
 

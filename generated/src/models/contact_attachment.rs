@@ -23,6 +23,18 @@ impl Literal for ContactAttachmentType {
     const VALUE: &'static str = "CONTACT";
 }
 
+#[cfg(feature = "test-util")]
+impl ContactAttachment {
+    /// A `ContactAttachment` of its required fields, for tests.
+    pub fn new(contact_profile: impl Into<ContactProfile>) -> Self {
+        Self {
+            r#type: Constant::new(),
+            contact_profile: contact_profile.into(),
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Object for ContactAttachment {
     const NAME: &'static str = "ContactAttachment";
 

@@ -28,6 +28,8 @@ impl ContactDetailType {
 }
 
 impl StringEnum for ContactDetailType {
+    const NAME: &'static str = "ContactDetailType";
+
     fn known(value: &str) -> Option<Self> {
         let known = match value {
             "HOME" => Self::Home,

@@ -17,6 +17,18 @@ pub struct ContactEmail {
     pub extra: Extra,
 }
 
+#[cfg(feature = "test-util")]
+impl ContactEmail {
+    /// A `ContactEmail` of its required fields, for tests.
+    pub fn new(email: impl Into<String>) -> Self {
+        Self {
+            email: email.into(),
+            r#type: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Object for ContactEmail {
     const NAME: &'static str = "ContactEmail";
 

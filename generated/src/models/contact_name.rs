@@ -22,6 +22,21 @@ pub struct ContactName {
     pub extra: Extra,
 }
 
+#[cfg(feature = "test-util")]
+impl ContactName {
+    /// A `ContactName` without any field, for tests.
+    pub fn new() -> Self {
+        Self {
+            first_name: None,
+            last_name: None,
+            middle_name: None,
+            prefix: None,
+            suffix: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Object for ContactName {
     const NAME: &'static str = "ContactName";
 

@@ -18,6 +18,19 @@ pub struct ContactOrganization {
     pub extra: Extra,
 }
 
+#[cfg(feature = "test-util")]
+impl ContactOrganization {
+    /// A `ContactOrganization` without any field, for tests.
+    pub fn new() -> Self {
+        Self {
+            company: None,
+            department: None,
+            title: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Object for ContactOrganization {
     const NAME: &'static str = "ContactOrganization";
 

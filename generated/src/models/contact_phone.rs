@@ -17,6 +17,18 @@ pub struct ContactPhone {
     pub extra: Extra,
 }
 
+#[cfg(feature = "test-util")]
+impl ContactPhone {
+    /// A `ContactPhone` of its required fields, for tests.
+    pub fn new(phone: impl Into<String>) -> Self {
+        Self {
+            phone: phone.into(),
+            r#type: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Object for ContactPhone {
     const NAME: &'static str = "ContactPhone";
 

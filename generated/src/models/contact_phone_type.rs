@@ -34,6 +34,8 @@ impl ContactPhoneType {
 }
 
 impl StringEnum for ContactPhoneType {
+    const NAME: &'static str = "ContactPhoneType";
+
     fn known(value: &str) -> Option<Self> {
         let known = match value {
             "CELL" => Self::Cell,

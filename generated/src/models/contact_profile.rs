@@ -28,6 +28,36 @@ pub struct ContactProfile {
     pub extra: Extra,
 }
 
+/// The required fields of a [`ContactProfile`].
+#[cfg(feature = "test-util")]
+#[derive(Clone, Debug)]
+pub struct ContactProfileInit {
+    /// Postal addresses.
+    pub addresses: Vec<ContactAddress>,
+    /// E-mail addresses.
+    pub emails: Vec<ContactEmail>,
+    /// Phone numbers.
+    pub phones: Vec<ContactPhone>,
+    /// Web pages.
+    pub urls: Vec<ContactUrl>,
+}
+
+#[cfg(feature = "test-util")]
+impl ContactProfile {
+    /// A `ContactProfile` of its required fields, for tests.
+    pub fn new(init: ContactProfileInit) -> Self {
+        Self {
+            addresses: init.addresses,
+            emails: init.emails,
+            phones: init.phones,
+            urls: init.urls,
+            name: None,
+            org: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Object for ContactProfile {
     const NAME: &'static str = "ContactProfile";
 

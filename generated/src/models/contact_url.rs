@@ -17,6 +17,18 @@ pub struct ContactUrl {
     pub extra: Extra,
 }
 
+#[cfg(feature = "test-util")]
+impl ContactUrl {
+    /// A `ContactUrl` of its required fields, for tests.
+    pub fn new(url: impl Into<String>) -> Self {
+        Self {
+            url: url.into(),
+            r#type: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Object for ContactUrl {
     const NAME: &'static str = "ContactUrl";
 

@@ -39,6 +39,8 @@ impl DeliveryIdentifierType {
 }
 
 impl StringEnum for DeliveryIdentifierType {
+    const NAME: &'static str = "DeliveryIdentifierType";
+
     fn known(value: &str) -> Option<Self> {
         let known = match value {
             "CHANNEL_SPECIFIC_OPAQUE_ID" => Self::ChannelSpecificOpaqueId,

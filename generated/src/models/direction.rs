@@ -28,6 +28,8 @@ impl Direction {
 }
 
 impl StringEnum for Direction {
+    const NAME: &'static str = "Direction";
+
     fn known(value: &str) -> Option<Self> {
         let known = match value {
             "INCOMING" => Self::Incoming,

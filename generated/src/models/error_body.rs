@@ -41,6 +41,28 @@ pub struct ErrorBody {
     pub extra: Extra,
 }
 
+#[cfg(feature = "test-util")]
+impl ErrorBody {
+    /// A `ErrorBody` without any field, for tests.
+    pub fn new() -> Self {
+        Self {
+            status: None,
+            message: None,
+            category: None,
+            sub_category: None,
+            correlation_id: None,
+            error_type: None,
+            policy_name: None,
+            group_name: None,
+            request_id: None,
+            context: None,
+            errors: None,
+            links: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Object for ErrorBody {
     const NAME: &'static str = "ErrorBody";
 

@@ -23,6 +23,21 @@ pub struct ErrorDetail {
     pub extra: Extra,
 }
 
+#[cfg(feature = "test-util")]
+impl ErrorDetail {
+    /// A `ErrorDetail` without any field, for tests.
+    pub fn new() -> Self {
+        Self {
+            message: None,
+            code: None,
+            r#in: None,
+            sub_category: None,
+            context: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Object for ErrorDetail {
     const NAME: &'static str = "ErrorDetail";
 

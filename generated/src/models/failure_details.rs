@@ -17,6 +17,20 @@ pub struct FailureDetails {
     pub extra: Extra,
 }
 
+#[cfg(feature = "test-util")]
+impl FailureDetails {
+    /// A `FailureDetails` of its required fields, for tests.
+    pub fn new(
+        error_message_tokens: impl Into<BTreeMap<String, Option<String>>>,
+    ) -> Self {
+        Self {
+            error_message_tokens: error_message_tokens.into(),
+            error_message: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Object for FailureDetails {
     const NAME: &'static str = "FailureDetails";
 

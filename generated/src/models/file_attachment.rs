@@ -29,6 +29,24 @@ impl Literal for FileAttachmentType {
     const VALUE: &'static str = "FILE";
 }
 
+#[cfg(feature = "test-util")]
+impl FileAttachment {
+    /// A `FileAttachment` of its required fields, for tests.
+    pub fn new(
+        file_id: impl Into<String>,
+        file_usage_type: impl Into<FileUsageType>,
+    ) -> Self {
+        Self {
+            r#type: Constant::new(),
+            file_id: file_id.into(),
+            file_usage_type: file_usage_type.into(),
+            name: None,
+            url: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Object for FileAttachment {
     const NAME: &'static str = "FileAttachment";
 

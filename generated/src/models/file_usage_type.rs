@@ -37,6 +37,8 @@ impl FileUsageType {
 }
 
 impl StringEnum for FileUsageType {
+    const NAME: &'static str = "FileUsageType";
+
     fn known(value: &str) -> Option<Self> {
         let known = match value {
             "AUDIO" => Self::Audio,

@@ -30,6 +30,22 @@ impl Literal for LocationAttachmentType {
     const VALUE: &'static str = "LOCATION";
 }
 
+#[cfg(feature = "test-util")]
+impl LocationAttachment {
+    /// A `LocationAttachment` of its required fields, for tests.
+    pub fn new(latitude: impl Into<Number>, longitude: impl Into<Number>) -> Self {
+        Self {
+            r#type: Constant::new(),
+            latitude: latitude.into(),
+            longitude: longitude.into(),
+            address: None,
+            name: None,
+            url: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Object for LocationAttachment {
     const NAME: &'static str = "LocationAttachment";
 

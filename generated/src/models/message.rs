@@ -62,6 +62,70 @@ impl Literal for MessageType {
     const VALUE: &'static str = "MESSAGE";
 }
 
+/// The required fields of a [`Message`].
+#[cfg(feature = "test-util")]
+#[derive(Clone, Debug)]
+pub struct MessageInit {
+    /// Id of the entry within its thread.
+    pub id: String,
+    /// Id of the thread, a text here and a number as a path parameter.
+    pub conversations_thread_id: String,
+    /// When it was written or recorded.
+    pub created_at: DateTime,
+    /// Id of the actor who caused it, such as `A-123`.
+    pub created_by: String,
+    /// The application it came from.
+    pub client: MessageClient,
+    /// From whom it is; empty for events.
+    pub senders: Vec<Sender>,
+    /// To whom it went; empty for events.
+    pub recipients: Vec<Recipient>,
+    /// Whether it is archived.
+    pub archived: bool,
+    /// Content as plain text, cut short where `truncationStatus` says so.
+    pub text: String,
+    /// What came along with the text; may be empty.
+    pub attachments: Vec<Attachment>,
+    /// Whether `text` and `richText` hold the whole content.
+    pub truncation_status: TruncationStatus,
+    /// Which way it went.
+    pub direction: Direction,
+    /// Id of the channel it went through.
+    pub channel_id: String,
+    /// Id of the account's end of that channel.
+    pub channel_account_id: String,
+}
+
+#[cfg(feature = "test-util")]
+impl Message {
+    /// A `Message` of its required fields, for tests.
+    pub fn new(init: MessageInit) -> Self {
+        Self {
+            id: init.id,
+            conversations_thread_id: init.conversations_thread_id,
+            created_at: init.created_at,
+            created_by: init.created_by,
+            client: init.client,
+            senders: init.senders,
+            recipients: init.recipients,
+            archived: init.archived,
+            updated_at: None,
+            r#type: Constant::new(),
+            text: init.text,
+            attachments: init.attachments,
+            truncation_status: init.truncation_status,
+            direction: init.direction,
+            channel_id: init.channel_id,
+            channel_account_id: init.channel_account_id,
+            rich_text: None,
+            subject: None,
+            in_reply_to_id: None,
+            status: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Object for Message {
     const NAME: &'static str = "Message";
 

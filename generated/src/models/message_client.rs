@@ -17,6 +17,18 @@ pub struct MessageClient {
     pub extra: Extra,
 }
 
+#[cfg(feature = "test-util")]
+impl MessageClient {
+    /// A `MessageClient` of its required fields, for tests.
+    pub fn new(client_type: impl Into<MessageClientType>) -> Self {
+        Self {
+            client_type: client_type.into(),
+            integration_app_id: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Object for MessageClient {
     const NAME: &'static str = "MessageClient";
 

@@ -39,6 +39,8 @@ impl MessageClientType {
 }
 
 impl StringEnum for MessageClientType {
+    const NAME: &'static str = "MessageClientType";
+
     fn known(value: &str) -> Option<Self> {
         let known = match value {
             "HUBSPOT" => Self::Hubspot,

@@ -16,6 +16,18 @@ pub struct MessageContent {
     pub extra: Extra,
 }
 
+#[cfg(feature = "test-util")]
+impl MessageContent {
+    /// A `MessageContent` without any field, for tests.
+    pub fn new() -> Self {
+        Self {
+            text: None,
+            rich_text: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Object for MessageContent {
     const NAME: &'static str = "MessageContent";
 

@@ -24,6 +24,19 @@ impl Literal for MessageHeaderAttachmentType {
     const VALUE: &'static str = "MESSAGE_HEADER";
 }
 
+#[cfg(feature = "test-util")]
+impl MessageHeaderAttachment {
+    /// A `MessageHeaderAttachment` without any field, for tests.
+    pub fn new() -> Self {
+        Self {
+            r#type: Constant::new(),
+            file_id: None,
+            text: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Object for MessageHeaderAttachment {
     const NAME: &'static str = "MessageHeaderAttachment";
 

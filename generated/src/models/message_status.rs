@@ -17,6 +17,18 @@ pub struct MessageStatus {
     pub extra: Extra,
 }
 
+#[cfg(feature = "test-util")]
+impl MessageStatus {
+    /// A `MessageStatus` of its required fields, for tests.
+    pub fn new(status_type: impl Into<MessageStatusType>) -> Self {
+        Self {
+            status_type: status_type.into(),
+            failure_details: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Object for MessageStatus {
     const NAME: &'static str = "MessageStatus";
 

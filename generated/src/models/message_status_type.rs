@@ -34,6 +34,8 @@ impl MessageStatusType {
 }
 
 impl StringEnum for MessageStatusType {
+    const NAME: &'static str = "MessageStatusType";
+
     fn known(value: &str) -> Option<Self> {
         let known = match value {
             "FAILED" => Self::Failed,

@@ -61,8 +61,12 @@ mod welcome_message;
 mod whats_app_template_attachment;
 
 pub use self::assignment::Assignment;
+#[cfg(feature = "test-util")]
+pub use self::assignment::AssignmentInit;
 pub use self::attachment::Attachment;
 pub use self::comment::Comment;
+#[cfg(feature = "test-util")]
+pub use self::comment::CommentInit;
 pub use self::contact_address::ContactAddress;
 pub use self::contact_attachment::ContactAttachment;
 pub use self::contact_detail_type::ContactDetailType;
@@ -72,6 +76,8 @@ pub use self::contact_organization::ContactOrganization;
 pub use self::contact_phone::ContactPhone;
 pub use self::contact_phone_type::ContactPhoneType;
 pub use self::contact_profile::ContactProfile;
+#[cfg(feature = "test-util")]
+pub use self::contact_profile::ContactProfileInit;
 pub use self::contact_url::ContactUrl;
 pub use self::delivery_identifier::DeliveryIdentifier;
 pub use self::delivery_identifier_type::DeliveryIdentifierType;
@@ -83,6 +89,8 @@ pub use self::file_attachment::FileAttachment;
 pub use self::file_usage_type::FileUsageType;
 pub use self::location_attachment::LocationAttachment;
 pub use self::message::Message;
+#[cfg(feature = "test-util")]
+pub use self::message::MessageInit;
 pub use self::message_client::MessageClient;
 pub use self::message_client_type::MessageClientType;
 pub use self::message_content::MessageContent;
@@ -100,6 +108,8 @@ pub use self::new_thread_message::NewThreadMessage;
 pub use self::next_page::NextPage;
 pub use self::paging::Paging;
 pub use self::quick_replies_attachment::QuickRepliesAttachment;
+#[cfg(feature = "test-util")]
+pub use self::quick_replies_attachment::QuickRepliesAttachmentInit;
 pub use self::quick_reply::QuickReply;
 pub use self::quick_reply_value_type::QuickReplyValueType;
 pub use self::recipient::Recipient;
@@ -108,12 +118,18 @@ pub use self::social_media_attachment::SocialMediaAttachment;
 pub use self::social_media_type::SocialMediaType;
 pub use self::social_metadata::SocialMetadata;
 pub use self::thread_inbox_change::ThreadInboxChange;
+#[cfg(feature = "test-util")]
+pub use self::thread_inbox_change::ThreadInboxChangeInit;
 pub use self::thread_message::ThreadMessage;
 pub use self::thread_message_base::{ThreadMessageBase, ThreadMessageBaseInit};
 pub use self::thread_message_page::ThreadMessagePage;
 pub use self::thread_status::ThreadStatus;
 pub use self::thread_status_change::ThreadStatusChange;
+#[cfg(feature = "test-util")]
+pub use self::thread_status_change::ThreadStatusChangeInit;
 pub use self::truncation_status::TruncationStatus;
 pub use self::unsupported_content_attachment::UnsupportedContentAttachment;
 pub use self::welcome_message::WelcomeMessage;
+#[cfg(feature = "test-util")]
+pub use self::welcome_message::WelcomeMessageInit;
 pub use self::whats_app_template_attachment::WhatsAppTemplateAttachment;

@@ -19,7 +19,7 @@ pub enum NewAttachment {
     QuickReplies(NewQuickReplies),
     /// `type` is `SOCIAL_MEDIA_METADATA`.
     SocialMediaMetadata(NewSocialMedia),
-    /// A member that this crate does not know, as it came.
+    /// A member that this crate does not know, or cannot read, as it came.
     Unrecognized(Unrecognized<serde_json::Value>),
 }
 

@@ -17,7 +17,7 @@ pub enum NewThreadMessage {
     Message(NewMessage),
     /// `type` is `COMMENT`.
     Comment(NewComment),
-    /// A member that this crate does not know, as it came.
+    /// A member that this crate does not know, or cannot read, as it came.
     Unrecognized(Unrecognized<serde_json::Value>),
 }
 

@@ -16,6 +16,18 @@ pub struct NextPage {
     pub extra: Extra,
 }
 
+#[cfg(feature = "test-util")]
+impl NextPage {
+    /// A `NextPage` of its required fields, for tests.
+    pub fn new(after: impl Into<String>) -> Self {
+        Self {
+            after: after.into(),
+            link: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Object for NextPage {
     const NAME: &'static str = "NextPage";
 

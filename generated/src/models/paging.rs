@@ -15,6 +15,17 @@ pub struct Paging {
     pub extra: Extra,
 }
 
+#[cfg(feature = "test-util")]
+impl Paging {
+    /// A `Paging` without any field, for tests.
+    pub fn new() -> Self {
+        Self {
+            next: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Object for Paging {
     const NAME: &'static str = "Paging";
 

@@ -27,6 +27,32 @@ impl Literal for QuickRepliesAttachmentType {
     const VALUE: &'static str = "QUICK_REPLIES";
 }
 
+/// The required fields of a [`QuickRepliesAttachment`].
+#[cfg(feature = "test-util")]
+#[derive(Clone, Debug)]
+pub struct QuickRepliesAttachmentInit {
+    /// Whether more than one answer could be chosen.
+    pub allow_multi_select: bool,
+    /// Whether an answer in one's own words was possible.
+    pub allow_user_input: bool,
+    /// The answers, in the order shown.
+    pub quick_replies: Vec<QuickReply>,
+}
+
+#[cfg(feature = "test-util")]
+impl QuickRepliesAttachment {
+    /// A `QuickRepliesAttachment` of its required fields, for tests.
+    pub fn new(init: QuickRepliesAttachmentInit) -> Self {
+        Self {
+            r#type: Constant::new(),
+            allow_multi_select: init.allow_multi_select,
+            allow_user_input: init.allow_user_input,
+            quick_replies: init.quick_replies,
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Object for QuickRepliesAttachment {
     const NAME: &'static str = "QuickRepliesAttachment";
 

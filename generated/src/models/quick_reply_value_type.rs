@@ -28,6 +28,8 @@ impl QuickReplyValueType {
 }
 
 impl StringEnum for QuickReplyValueType {
+    const NAME: &'static str = "QuickReplyValueType";
+
     fn known(value: &str) -> Option<Self> {
         let known = match value {
             "TEXT" => Self::Text,

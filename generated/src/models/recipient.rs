@@ -21,6 +21,20 @@ pub struct Recipient {
     pub extra: Extra,
 }
 
+#[cfg(feature = "test-util")]
+impl Recipient {
+    /// A `Recipient` of its required fields, for tests.
+    pub fn new(delivery_identifier: impl Into<DeliveryIdentifier>) -> Self {
+        Self {
+            delivery_identifier: delivery_identifier.into(),
+            actor_id: None,
+            name: None,
+            recipient_field: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Object for Recipient {
     const NAME: &'static str = "Recipient";
 

@@ -21,6 +21,20 @@ pub struct Sender {
     pub extra: Extra,
 }
 
+#[cfg(feature = "test-util")]
+impl Sender {
+    /// A `Sender` without any field, for tests.
+    pub fn new() -> Self {
+        Self {
+            actor_id: None,
+            delivery_identifier: None,
+            name: None,
+            sender_field: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Object for Sender {
     const NAME: &'static str = "Sender";
 

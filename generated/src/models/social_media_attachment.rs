@@ -23,6 +23,18 @@ impl Literal for SocialMediaAttachmentType {
     const VALUE: &'static str = "SOCIAL_MEDIA_METADATA";
 }
 
+#[cfg(feature = "test-util")]
+impl SocialMediaAttachment {
+    /// A `SocialMediaAttachment` of its required fields, for tests.
+    pub fn new(social_metadata: impl Into<SocialMetadata>) -> Self {
+        Self {
+            r#type: Constant::new(),
+            social_metadata: social_metadata.into(),
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Object for SocialMediaAttachment {
     const NAME: &'static str = "SocialMediaAttachment";
 

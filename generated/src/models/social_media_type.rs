@@ -55,6 +55,8 @@ impl SocialMediaType {
 }
 
 impl StringEnum for SocialMediaType {
+    const NAME: &'static str = "SocialMediaType";
+
     fn known(value: &str) -> Option<Self> {
         let known = match value {
             "ARTICLE" => Self::Article,

@@ -43,6 +43,54 @@ impl Literal for ThreadInboxChangeType {
     const VALUE: &'static str = "THREAD_INBOX_CHANGE";
 }
 
+/// The required fields of a [`ThreadInboxChange`].
+#[cfg(feature = "test-util")]
+#[derive(Clone, Debug)]
+pub struct ThreadInboxChangeInit {
+    /// Id of the entry within its thread.
+    pub id: String,
+    /// Id of the thread, a text here and a number as a path parameter.
+    pub conversations_thread_id: String,
+    /// When it was written or recorded.
+    pub created_at: DateTime,
+    /// Id of the actor who caused it, such as `A-123`.
+    pub created_by: String,
+    /// The application it came from.
+    pub client: MessageClient,
+    /// From whom it is; empty for events.
+    pub senders: Vec<Sender>,
+    /// To whom it went; empty for events.
+    pub recipients: Vec<Recipient>,
+    /// Whether it is archived.
+    pub archived: bool,
+    /// Id of the inbox it was in.
+    pub from_inbox_id: String,
+    /// Id of the inbox it is in now.
+    pub to_inbox_id: String,
+}
+
+#[cfg(feature = "test-util")]
+impl ThreadInboxChange {
+    /// A `ThreadInboxChange` of its required fields, for tests.
+    pub fn new(init: ThreadInboxChangeInit) -> Self {
+        Self {
+            id: init.id,
+            conversations_thread_id: init.conversations_thread_id,
+            created_at: init.created_at,
+            created_by: init.created_by,
+            client: init.client,
+            senders: init.senders,
+            recipients: init.recipients,
+            archived: init.archived,
+            updated_at: None,
+            r#type: Constant::new(),
+            from_inbox_id: init.from_inbox_id,
+            to_inbox_id: init.to_inbox_id,
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Object for ThreadInboxChange {
     const NAME: &'static str = "ThreadInboxChange";
 

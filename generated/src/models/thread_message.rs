@@ -27,7 +27,7 @@ pub enum ThreadMessage {
     ThreadStatusChange(ThreadStatusChange),
     /// `type` is `THREAD_INBOX_CHANGE`.
     ThreadInboxChange(ThreadInboxChange),
-    /// A member that this crate does not know, as it came.
+    /// A member that this crate does not know, or cannot read, as it came.
     Unrecognized(Unrecognized<serde_json::Value>),
 }
 

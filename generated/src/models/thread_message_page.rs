@@ -17,6 +17,18 @@ pub struct ThreadMessagePage {
     pub extra: Extra,
 }
 
+#[cfg(feature = "test-util")]
+impl ThreadMessagePage {
+    /// A `ThreadMessagePage` of its required fields, for tests.
+    pub fn new(results: impl Into<Vec<ThreadMessage>>) -> Self {
+        Self {
+            results: results.into(),
+            paging: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Object for ThreadMessagePage {
     const NAME: &'static str = "ThreadMessagePage";
 

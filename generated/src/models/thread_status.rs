@@ -28,6 +28,8 @@ impl ThreadStatus {
 }
 
 impl StringEnum for ThreadStatus {
+    const NAME: &'static str = "ThreadStatus";
+
     fn known(value: &str) -> Option<Self> {
         let known = match value {
             "CLOSED" => Self::Closed,

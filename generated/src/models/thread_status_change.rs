@@ -41,6 +41,51 @@ impl Literal for ThreadStatusChangeType {
     const VALUE: &'static str = "THREAD_STATUS_CHANGE";
 }
 
+/// The required fields of a [`ThreadStatusChange`].
+#[cfg(feature = "test-util")]
+#[derive(Clone, Debug)]
+pub struct ThreadStatusChangeInit {
+    /// Id of the entry within its thread.
+    pub id: String,
+    /// Id of the thread, a text here and a number as a path parameter.
+    pub conversations_thread_id: String,
+    /// When it was written or recorded.
+    pub created_at: DateTime,
+    /// Id of the actor who caused it, such as `A-123`.
+    pub created_by: String,
+    /// The application it came from.
+    pub client: MessageClient,
+    /// From whom it is; empty for events.
+    pub senders: Vec<Sender>,
+    /// To whom it went; empty for events.
+    pub recipients: Vec<Recipient>,
+    /// Whether it is archived.
+    pub archived: bool,
+    /// Status of the thread from then on.
+    pub new_status: ThreadStatus,
+}
+
+#[cfg(feature = "test-util")]
+impl ThreadStatusChange {
+    /// A `ThreadStatusChange` of its required fields, for tests.
+    pub fn new(init: ThreadStatusChangeInit) -> Self {
+        Self {
+            id: init.id,
+            conversations_thread_id: init.conversations_thread_id,
+            created_at: init.created_at,
+            created_by: init.created_by,
+            client: init.client,
+            senders: init.senders,
+            recipients: init.recipients,
+            archived: init.archived,
+            updated_at: None,
+            r#type: Constant::new(),
+            new_status: init.new_status,
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Object for ThreadStatusChange {
     const NAME: &'static str = "ThreadStatusChange";
 

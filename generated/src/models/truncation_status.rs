@@ -35,6 +35,8 @@ impl TruncationStatus {
 }
 
 impl StringEnum for TruncationStatus {
+    const NAME: &'static str = "TruncationStatus";
+
     fn known(value: &str) -> Option<Self> {
         let known = match value {
             "NOT_TRUNCATED" => Self::NotTruncated,

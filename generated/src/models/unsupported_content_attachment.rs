@@ -20,6 +20,17 @@ impl Literal for UnsupportedContentAttachmentType {
     const VALUE: &'static str = "UNSUPPORTED_CONTENT";
 }
 
+#[cfg(feature = "test-util")]
+impl UnsupportedContentAttachment {
+    /// A `UnsupportedContentAttachment` without any field, for tests.
+    pub fn new() -> Self {
+        Self {
+            r#type: Constant::new(),
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Object for UnsupportedContentAttachment {
     const NAME: &'static str = "UnsupportedContentAttachment";
 

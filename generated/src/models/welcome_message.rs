@@ -47,6 +47,58 @@ impl Literal for WelcomeMessageType {
     const VALUE: &'static str = "WELCOME_MESSAGE";
 }
 
+/// The required fields of a [`WelcomeMessage`].
+#[cfg(feature = "test-util")]
+#[derive(Clone, Debug)]
+pub struct WelcomeMessageInit {
+    /// Id of the entry within its thread.
+    pub id: String,
+    /// Id of the thread, a text here and a number as a path parameter.
+    pub conversations_thread_id: String,
+    /// When it was written or recorded.
+    pub created_at: DateTime,
+    /// Id of the actor who caused it, such as `A-123`.
+    pub created_by: String,
+    /// The application it came from.
+    pub client: MessageClient,
+    /// From whom it is; empty for events.
+    pub senders: Vec<Sender>,
+    /// To whom it went; empty for events.
+    pub recipients: Vec<Recipient>,
+    /// Whether it is archived.
+    pub archived: bool,
+    /// Greeting as plain text.
+    pub text: String,
+    /// Id of the channel that greeted.
+    pub channel_id: String,
+    /// Id of the account's end of that channel.
+    pub channel_account_id: String,
+}
+
+#[cfg(feature = "test-util")]
+impl WelcomeMessage {
+    /// A `WelcomeMessage` of its required fields, for tests.
+    pub fn new(init: WelcomeMessageInit) -> Self {
+        Self {
+            id: init.id,
+            conversations_thread_id: init.conversations_thread_id,
+            created_at: init.created_at,
+            created_by: init.created_by,
+            client: init.client,
+            senders: init.senders,
+            recipients: init.recipients,
+            archived: init.archived,
+            updated_at: None,
+            r#type: Constant::new(),
+            text: init.text,
+            channel_id: init.channel_id,
+            channel_account_id: init.channel_account_id,
+            rich_text: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Object for WelcomeMessage {
     const NAME: &'static str = "WelcomeMessage";
 

@@ -31,6 +31,25 @@ impl Literal for WhatsAppTemplateAttachmentType {
     const VALUE: &'static str = "WHATSAPP_TEMPLATE_METADATA";
 }
 
+#[cfg(feature = "test-util")]
+impl WhatsAppTemplateAttachment {
+    /// A `WhatsAppTemplateAttachment` of its required fields, for tests.
+    pub fn new(
+        crm_object_ids: impl Into<BTreeMap<String, Option<i64>>>,
+        parameters: impl Into<BTreeMap<String, Option<String>>>,
+    ) -> Self {
+        Self {
+            r#type: Constant::new(),
+            crm_object_ids: crm_object_ids.into(),
+            parameters: parameters.into(),
+            content_id: None,
+            mapped_template_id: None,
+            root_mic_id: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
 impl Object for WhatsAppTemplateAttachment {
     const NAME: &'static str = "WhatsAppTemplateAttachment";
 

@@ -7,6 +7,8 @@ use std::fmt;
 use std::time::Duration;
 
 use http::Request;
+#[cfg(feature = "client")]
+use http::StatusCode;
 use http::header::USER_AGENT;
 
 use super::base_url::BaseUrl;
@@ -16,8 +18,9 @@ use super::operation::accept;
 use super::options::Options;
 #[cfg(feature = "client")]
 use super::{
-    Body, Outcome, Response, RetryPolicy,
+    Body, Outcome, RateLimitHeaders, Response, RetryPolicy,
     exchange::{Draft, Exchanged, Take, Unanswered, exchange},
+    operation::note_success,
     retry::Repeatable,
     telemetry::CallSpan,
 };
@@ -186,12 +189,13 @@ impl<O: Operation, C: Caller> Call<O, C> {
     async fn read(self) -> Outcome<O> {
         let (result, attempts) = self.exchange(Take::Whole).await;
         let outcome = match result {
-            Ok(response) => O::read(whole(response)),
-            Err(unanswered) => Err(unanswered.into_error(O::NAME).with_limits(O::RATE_LIMIT)),
+            Ok(response) => self.listened(response.status(), || O::read(whole(response))),
+            Err(unanswered) => Err(unanswered.into_error(O::NAME)),
         };
+        let limits = self.limits();
         match outcome {
-            Ok(response) => Ok(response.with_attempts(attempts)),
-            Err(error) => Err(error.with_attempts(attempts)),
+            Ok(response) => Ok(response.with_limits(limits).with_attempts(attempts)),
+            Err(error) => Err(error.with_limits(limits).with_attempts(attempts)),
         }
     }
 
@@ -200,15 +204,31 @@ impl<O: Operation, C: Caller> Call<O, C> {
         let (result, attempts) = span.around(self.exchange(Take::Stream)).await;
         let error = match result {
             Ok(response) if response.status().is_success() => {
+                self.listened(response.status(), || note_success::<O>(response.status()));
                 span.succeeded(response.status(), &attempts);
                 return Ok(response);
             }
-            Ok(response) => O::failure(whole(response)),
-            Err(unanswered) => unanswered.into_error(O::NAME).with_limits(O::RATE_LIMIT),
+            Ok(response) => self.listened(response.status(), || O::failure(whole(response))),
+            Err(unanswered) => unanswered.into_error(O::NAME),
         };
-        let error = error.with_attempts(attempts);
+        let error = error.with_limits(self.limits()).with_attempts(attempts);
         span.failed(&error);
         Err(error)
+    }
+
+    /// Reads an answer as the client wants it.
+    fn listened<T>(&self, status: StatusCode, read: impl FnOnce() -> T) -> T {
+        let listening = &self.client.runtime().shared().sending.listening;
+        listening.read(O::NAME, status, read)
+    }
+
+    /// Those of the API, where the operation does not know of any.
+    fn limits(&self) -> &'static RateLimitHeaders {
+        if *O::RATE_LIMIT == RateLimitHeaders::COMMON {
+            self.client.runtime().shared().rate_limit
+        } else {
+            O::RATE_LIMIT
+        }
     }
 
     fn span(&self) -> CallSpan {

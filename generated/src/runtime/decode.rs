@@ -2,14 +2,17 @@
 // Runtime of generator 0.1.0.
 //! From the bytes of an answer to a value, or to the place where they are not as documented.
 //!
-//! Read once, plainly. Only where that fails it is read again and followed, to find the JSON path.
+//! Read once, plainly. Only where that fails, or where somebody listens for what the document does not
+//! have, it is read again and followed.
 
 use std::fmt;
+use std::rc::Rc;
 
 use serde::de::DeserializeOwned;
-use serde_path_to_error::Track;
+use serde_json::Value;
 
-use super::{redact, trace};
+use super::followed::Followed;
+use super::{reading, redact, scan};
 
 /// Why an answer cannot be read as documented. Quotes nothing of the answer but the JSON path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +26,13 @@ impl DecodeError {
         Self {
             message: message.into(),
             path: None,
+        }
+    }
+
+    fn at(error: &serde_json::Error, path: String) -> Self {
+        Self {
+            message: redact::message(error),
+            path: Some(path).filter(|path| !path.is_empty()),
         }
     }
 
@@ -62,28 +72,47 @@ pub(super) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
             "the body is empty where JSON is documented",
         ));
     }
-    serde_json::from_slice(body).map_err(|error| {
-        let path = follow::<T>(body);
-        DecodeError {
-            message: redact::message(&error),
-            path: Some(path).filter(|path| !path.is_empty()),
+    match reading::plain(|| serde_json::from_slice(body)) {
+        (Ok(value), false) => Ok(value),
+        (Ok(value), true) => {
+            // For what is told on the way.
+            if let Ok(tree) = serde_json::from_slice(body) {
+                let _ = follow::<T>(tree, false);
+            }
+            Ok(value)
         }
+        (Err(error), _) => again(body, &error),
+    }
+}
+
+/// Reads again what did not read plainly, to learn where it fails, or to do without it.
+fn again<T: DeserializeOwned>(body: &[u8], error: &serde_json::Error) -> Result<T, DecodeError> {
+    let twice = scan::scan(body).map_err(|(error, path)| DecodeError::at(&error, path))?;
+    let tree = serde_json::from_slice(body);
+    let tree = tree.map_err(|error| DecodeError::at(&error, String::new()))?;
+    let value = follow(tree, twice.is_empty())?;
+    if twice.is_empty() {
+        return Ok(value);
+    }
+    let named = |key: &str| error.to_string().contains(&format!("`{key}`"));
+    let twice = twice.into_iter().find(|twice| named(&twice.key));
+    let path = twice.map(|twice| twice.path).unwrap_or_default();
+    Err(DecodeError::at(error, path))
+}
+
+fn follow<T: DeserializeOwned>(tree: Value, may_forgive: bool) -> Result<T, DecodeError> {
+    let tree = Rc::new(tree);
+    reading::followed(&tree, may_forgive, || {
+        T::deserialize(Followed::new(&tree)).map_err(|error| unread(&error))
     })
 }
 
-/// The path at which reading fails.
-fn follow<T: DeserializeOwned>(body: &[u8]) -> String {
-    let mut track = Track::new();
-    let mut deserializer = serde_json::Deserializer::from_slice(body);
-    let (result, tail) = trace::collect(|| {
-        T::deserialize(serde_path_to_error::Deserializer::new(
-            &mut deserializer,
-            &mut track,
-        ))
-    });
-    match result {
-        // What fails is behind the value.
-        Ok(_) => String::new(),
-        Err(_) => trace::join(trace::text(&track.path()), &tail),
+/// Why and where the reading that is followed has just failed; what it tells of it is told.
+pub(super) fn unread(error: &impl fmt::Display) -> DecodeError {
+    let message = redact::of_data(&error.to_string());
+    let path = reading::failed(&message);
+    DecodeError {
+        message,
+        path: Some(path).filter(|path| !path.is_empty()),
     }
 }

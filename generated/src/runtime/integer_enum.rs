@@ -9,10 +9,12 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::Serializer;
 
-use super::Unrecognized;
+use super::{Unrecognized, reading};
 
 /// An enumeration of integers.
 pub trait IntegerEnum: Sized {
+    /// What the crate calls it.
+    const NAME: &'static str;
     /// The variant for a number, if there is one.
     fn known(value: i64) -> Option<Self>;
     /// The variant that keeps what is not known.
@@ -43,5 +45,9 @@ pub fn serialize<E: IntegerEnum, S: Serializer>(
 pub fn deserialize<'de, E: IntegerEnum, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<E, D::Error> {
-    i64::deserialize(deserializer).map(from_i64)
+    let value = i64::deserialize(deserializer)?;
+    Ok(E::known(value).unwrap_or_else(|| {
+        reading::note_integer(E::NAME, value);
+        E::unrecognized(Unrecognized::new(value))
+    }))
 }

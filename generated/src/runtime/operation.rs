@@ -10,6 +10,7 @@ use http::header::LOCATION;
 use http::{Method, StatusCode};
 
 use super::error::Cause;
+use super::reading;
 use super::reply::Reads;
 use super::{
     DecodeError, Error, FromHeaders, RateLimitHeaders, Reply, RequestError, RequestWriter,
@@ -142,11 +143,16 @@ fn success<T: 'static>(
     if let Some(case) = closest(cases, status).next() {
         return (case.read)(reply);
     }
+    reading::note_status();
     // Servers answer 200 where 201 is documented: any documented success will do.
     let mut first_error = None;
     for case in cases {
-        match (case.read)(reply) {
-            Ok(body) => return Ok(body),
+        let (read, found) = reading::attempt(|| (case.read)(reply));
+        match read {
+            Ok(body) => {
+                reading::tell(found);
+                return Ok(body);
+            }
             Err(error) => first_error = first_error.or(Some(error)),
         }
     }
@@ -160,7 +166,33 @@ fn success<T: 'static>(
 }
 
 fn failure<T>(cases: &[Case<T>], status: StatusCode, reply: &Reply) -> Option<T> {
-    closest(cases, status).find_map(|case| (case.read)(reply).ok())
+    let mut first = None;
+    let mut is_documented = false;
+    for case in closest(cases, status) {
+        is_documented = true;
+        let (read, found) = reading::attempt(|| (case.read)(reply).ok());
+        if read.is_some() {
+            reading::tell(found);
+            return read;
+        }
+        first = first.or(Some(found));
+    }
+    if !is_documented {
+        reading::note_status();
+    }
+    // None fits: what is wrong with the closest is worth telling.
+    if let Some(found) = first {
+        reading::tell(found);
+    }
+    None
+}
+
+/// Notes the status of a success that is not read.
+#[cfg(feature = "client")]
+pub(super) fn note_success<O: Operation>(status: StatusCode) {
+    if closest(O::SUCCESS, status).next().is_none() {
+        reading::note_status();
+    }
 }
 
 /// What to ask the server for.

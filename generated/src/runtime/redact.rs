@@ -13,8 +13,13 @@ pub(super) fn message(error: &serde_json::Error) -> String {
     match error.classify() {
         // Of a fixed stock, none of which quotes.
         Category::Syntax | Category::Eof | Category::Io => text,
-        Category::Data => data(&text).unwrap_or_else(|| "not as documented".to_owned()),
+        Category::Data => of_data(&text),
     }
+}
+
+/// The same for the text of an error of which it is known that the JSON itself is well.
+pub(super) fn of_data(text: &str) -> String {
+    data(text).unwrap_or_else(|| "not as documented".to_owned())
 }
 
 fn data(text: &str) -> Option<String> {

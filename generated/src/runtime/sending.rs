@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use super::clock::SystemClock;
 use super::limiter::Limiter;
+use super::listener::Listening;
 #[cfg(any(feature = "blocking", feature = "reqwest"))]
 use super::network::Network;
 use super::quota::Quota;
@@ -30,6 +31,7 @@ pub(super) struct Sending {
     pub random: Random,
     pub clock: Arc<dyn Clock>,
     pub interceptors: Vec<Arc<dyn Interceptor>>,
+    pub listening: Listening,
 }
 
 impl Default for Sending {
@@ -45,6 +47,7 @@ impl Default for Sending {
             random: Arc::new(fastrand::f64),
             clock: Arc::new(SystemClock),
             interceptors: Vec::new(),
+            listening: Listening::default(),
         }
     }
 }

@@ -10,10 +10,12 @@ use std::marker::PhantomData;
 use serde::de::{self, Deserializer, Visitor};
 use serde::ser::Serializer;
 
-use super::Unrecognized;
+use super::{Unrecognized, reading};
 
 /// An enumeration of texts.
 pub trait StringEnum: Sized {
+    /// What the crate calls it.
+    const NAME: &'static str;
     /// The variant for a text, if there is one.
     fn known(value: &str) -> Option<Self>;
     /// The variant that keeps what is not known.
@@ -63,10 +65,15 @@ impl<E: StringEnum> Visitor<'_> for Text<E> {
     }
 
     fn visit_str<Error: de::Error>(self, value: &str) -> Result<E, Error> {
-        Ok(from_str(value))
+        Ok(E::known(value).unwrap_or_else(|| unknown(value.to_owned())))
     }
 
     fn visit_string<Error: de::Error>(self, value: String) -> Result<E, Error> {
-        Ok(from_string(value))
+        Ok(E::known(&value).unwrap_or_else(|| unknown(value)))
     }
+}
+
+fn unknown<E: StringEnum>(value: String) -> E {
+    reading::note_text(E::NAME, &value);
+    E::unrecognized(Unrecognized::new(value))
 }

@@ -16,15 +16,16 @@ use serde::de::{
 };
 use serde_json::{Map, Value};
 
-use super::Unrecognized;
+use super::followed::Followed;
 use super::key::Key;
-use super::trace;
+use super::reading::{self, Step};
+use super::{Unrecognized, decode};
 
 /// A union whose members are objects with a tag.
 pub trait Tagged: Sized {
     /// The key of the tag.
     const TAG: &'static str;
-    /// What the document calls the union.
+    /// What the crate calls the union.
     const NAME: &'static str;
     /// Reads the member that `tag` names.
     fn read<'de, M: Members<'de>>(tag: &str, members: M) -> Result<Self, M::Error>;
@@ -43,9 +44,40 @@ pub trait Members<'de> {
 /// Reads a union by its tag.
 ///
 /// A tag that no member has makes the object `Unrecognized`; a member that does not read as
-/// documented is an error, and so is an object without a tag.
+/// documented is an error, and so is an object without a tag. In the lists of an answer they are
+/// `Unrecognized`, too, unless the client is strict.
 pub fn tagged<'de, T: Tagged, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_map(Object(PhantomData))
+    let forgives = reading::forgives();
+    let read = deserializer.deserialize_struct(T::NAME, &[], Object(PhantomData));
+    match read {
+        Err(error) if forgives => unread(error),
+        read => read,
+    }
+}
+
+/// Keeps the item that the reading is at.
+fn unread<T: Tagged, E: de::Error>(error: E) -> Result<T, E> {
+    let Some(value) = reading::here() else {
+        return Err(error);
+    };
+    let error = decode::unread(&error);
+    let value = Unrecognized::unread(value, T::TAG, error);
+    T::read(NO_TEXT, Unread(value, PhantomData))
+}
+
+/// An object that is no member as documented, whatever its tag says.
+struct Unread<E>(Unrecognized<Value>, PhantomData<fn() -> E>);
+
+impl<'de, E: de::Error> Members<'de> for Unread<E> {
+    type Error = E;
+
+    fn known<T: Deserialize<'de>>(self) -> Result<T, E> {
+        Err(E::custom("no member as documented"))
+    }
+
+    fn unknown(self) -> Result<Unrecognized<Value>, E> {
+        Ok(self.0)
+    }
 }
 
 struct Object<T>(PhantomData<fn() -> T>);
@@ -69,6 +101,7 @@ impl<'de, T: Tagged> Visitor<'de> for Object<T> {
             kept.push((key, value));
             if is_tag {
                 let entries = Entries {
+                    union: T::NAME,
                     tag: T::TAG,
                     kept: kept.into_iter(),
                     value: None,
@@ -77,6 +110,7 @@ impl<'de, T: Tagged> Visitor<'de> for Object<T> {
                 return T::read(tag.as_deref().unwrap_or(NO_TEXT), entries);
             }
         }
+        reading::note_missing(T::NAME, T::TAG);
         Err(de::Error::missing_field(T::TAG))
     }
 }
@@ -86,6 +120,7 @@ const NO_TEXT: &str = "\0";
 
 /// The entries read so far, tag included, and those still to come.
 struct Entries<'de, A> {
+    union: &'static str,
     tag: &'static str,
     kept: std::vec::IntoIter<(Cow<'de, str>, Value)>,
     /// Belongs to the kept key that was handed out last.
@@ -106,7 +141,10 @@ impl<'de, A: MapAccess<'de>> Members<'de> for Entries<'de, A> {
         while let Some((key, value)) = self.rest.next_entry()? {
             object.insert(key, value);
         }
-        Ok(Unrecognized::tagged(Value::Object(object), self.tag))
+        let value = Value::Object(object);
+        let tag = value.get(self.tag).and_then(Value::as_str);
+        reading::note_member(self.union, tag, &value);
+        Ok(Unrecognized::tagged(value, self.tag))
     }
 }
 
@@ -130,7 +168,10 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Entries<'de, A> {
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
         match self.value.take() {
-            Some((key, value)) => trace::inside(&key, value, seed).map_err(de::Error::custom),
+            Some((key, value)) => {
+                let read = || seed.deserialize(Followed::owned(value));
+                reading::at(Step::Field(&key), read).map_err(de::Error::custom)
+            }
             None => self.rest.next_value_seed(seed),
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! Data of the document, written out by the generator. What is done with it is not known here.
 
-use super::Throttles;
+use super::{RateLimitHeaders, Throttles};
 
 /// What the document says of the API as a whole.
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +16,8 @@ pub struct ApiInfo {
     pub schemes: &'static [Scheme],
     /// What a 429 means.
     pub throttles: Throttles,
+    /// The headers in which it tells its limits.
+    pub rate_limit: &'static RateLimitHeaders,
 }
 
 /// A security scheme of the document.

@@ -122,6 +122,8 @@ impl<C: From<R>, R: Caller> ClientBuilder<C, R> {
         let shared = Shared {
             #[cfg(feature = "client")]
             throttles: self.api.throttles,
+            #[cfg(feature = "client")]
+            rate_limit: self.api.rate_limit,
             base_url,
             allow_plain_http: self.allow_plain_http,
             credentials,

@@ -20,6 +20,8 @@ pub struct Client {
 pub(super) struct Shared {
     #[cfg(feature = "client")]
     pub throttles: super::Throttles,
+    #[cfg(feature = "client")]
+    pub rate_limit: &'static super::RateLimitHeaders,
     pub base_url: BaseUrl,
     pub allow_plain_http: bool,
     pub credentials: Credentials,

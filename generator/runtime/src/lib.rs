@@ -14,10 +14,14 @@ compile_error!(
 mod constant;
 mod date;
 mod datetime;
+mod difference;
+mod followed;
+mod found;
 pub mod integer_enum;
 mod key;
 mod number;
 pub mod object;
+mod reading;
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 mod rfc3339;
 mod shape;
@@ -47,8 +51,8 @@ mod reply;
 mod request;
 mod request_error;
 mod response;
+mod scan;
 mod style;
-mod trace;
 
 mod auth;
 mod base_url;
@@ -77,6 +81,8 @@ mod clock;
 #[cfg(feature = "client")]
 mod content;
 #[cfg(feature = "client")]
+mod drift;
+#[cfg(feature = "client")]
 mod exchange;
 #[cfg(feature = "client")]
 mod hint;
@@ -84,6 +90,8 @@ mod hint;
 mod interceptor;
 #[cfg(feature = "client")]
 mod limiter;
+#[cfg(feature = "client")]
+mod listener;
 #[cfg(any(feature = "blocking", feature = "reqwest"))]
 mod network;
 #[cfg(feature = "oauth")]
@@ -151,7 +159,7 @@ pub use self::object::{Fields, Object};
 pub use self::rfc3339::DateError;
 pub use self::string_enum::StringEnum;
 pub use self::union::{Kind, Members, Rule, Tagged};
-pub use self::unrecognized::Unrecognized;
+pub use self::unrecognized::{Kept, Unrecognized};
 
 pub use self::body::Bytes;
 pub use self::decode::DecodeError;
@@ -183,6 +191,10 @@ pub use self::attempts::{Attempts, Stop};
 pub use self::clock::{Clock, Sleep, SystemClock};
 #[cfg(feature = "client")]
 pub use self::content::{Body, BodyError};
+#[cfg(feature = "client")]
+pub use self::difference::Difference;
+#[cfg(feature = "client")]
+pub use self::drift::Drift;
 #[cfg(feature = "client")]
 pub use self::interceptor::{Attempt, Interceptor};
 #[cfg(feature = "oauth")]

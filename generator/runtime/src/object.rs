@@ -12,10 +12,11 @@ use serde::ser::{self, Serialize, SerializeMap, Serializer};
 use serde_json::value::{self, Value};
 
 use super::key::Key;
+use super::{Extra, reading};
 
 /// A model that is a JSON object.
 pub trait Object: Sized {
-    /// What the document calls it.
+    /// What the crate calls it.
     const NAME: &'static str;
     /// Reads the fields one after the other.
     fn read<'de, A: MapAccess<'de>>(fields: Fields<'de, A>) -> Result<Self, A::Error>;
@@ -23,7 +24,7 @@ pub trait Object: Sized {
 
 /// Reads a model.
 pub fn read<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_map(Whole(PhantomData))
+    deserializer.deserialize_struct(T::NAME, &[], Whole(PhantomData))
 }
 
 struct Whole<T>(PhantomData<fn() -> T>);
@@ -37,12 +38,14 @@ impl<'de, T: Object> Visitor<'de> for Whole<T> {
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         let key = Cow::Borrowed("");
-        T::read(Fields { map, key })
+        let object = T::NAME;
+        T::read(Fields { object, map, key })
     }
 }
 
 /// The fields of an object that is being read.
 pub struct Fields<'de, A> {
+    object: &'static str,
     map: A,
     /// Of the field that [`advance`](Self::advance) came to.
     key: Cow<'de, str>,
@@ -86,23 +89,38 @@ impl<'de, A: MapAccess<'de>> Fields<'de, A> {
             let key = &self.key;
             return Err(de::Error::custom(format_args!("duplicate field `{key}`")));
         }
-        *slot = Some(self.map.next_value_seed(seed)?);
+        let value = self.map.next_value_seed(seed);
+        *slot = Some(value.inspect_err(|_| reading::blame(self.object))?);
         Ok(())
     }
 
     /// Reads a field that the document does not name. Of several with one key the last is kept.
-    pub fn keep<T: Deserialize<'de>>(
+    pub fn keep(&mut self, extra: &mut Extra) -> Result<(), A::Error> {
+        let value = self.map.next_value()?;
+        reading::note_field(self.object, &self.key, &value);
+        extra.insert(std::mem::take(&mut self.key).into_owned(), value);
+        Ok(())
+    }
+
+    /// Reads a field of which the document names the type only. Of several with one key the last is
+    /// kept.
+    pub fn gather<T: Deserialize<'de>>(
         &mut self,
         rest: &mut impl Extend<(String, T)>,
     ) -> Result<(), A::Error> {
-        let value = self.map.next_value()?;
+        reading::to_entry();
+        let value = self.map.next_value();
+        let value = value.inspect_err(|_| reading::blame(self.object))?;
         rest.extend([(std::mem::take(&mut self.key).into_owned(), value)]);
         Ok(())
     }
 
     /// What was read of a field that must be there.
     pub fn required<T>(&self, key: &'static str, slot: Option<T>) -> Result<T, A::Error> {
-        slot.ok_or_else(|| de::Error::missing_field(key))
+        slot.ok_or_else(|| {
+            reading::note_missing(self.object, key);
+            de::Error::missing_field(key)
+        })
     }
 }
 

@@ -9,7 +9,8 @@ use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 use serde_json::Value;
 
 use super::Unrecognized;
-use super::trace;
+use super::followed::Followed;
+use super::reading::{self, Attempted};
 
 /// What JSON must look like to be read as one member.
 pub struct Rule<T> {
@@ -44,31 +45,36 @@ pub enum Kind {
     Any,
 }
 
-/// Reads a union by the look of the JSON.
+/// Reads a union by the look of the JSON; `name` is what the crate calls it.
 pub fn by_shape<'de, T, D: Deserializer<'de>>(
     deserializer: D,
+    name: &'static str,
     rules: &[Rule<T>],
     unrecognized: fn(Unrecognized<Value>) -> T,
 ) -> Result<T, D::Error> {
     let value = Value::deserialize(deserializer)?;
-    let member = trace::suspended(|| within_budget(&value, || pick(&value, rules)));
-    Ok(member.unwrap_or_else(|| unrecognized(Unrecognized::new(value))))
+    if let Some((member, found)) = within_budget(&value, || pick(&value, rules)) {
+        reading::tell(found);
+        return Ok(member);
+    }
+    reading::note_member(name, None, &value);
+    Ok(unrecognized(Unrecognized::new(value)))
 }
 
 /// Reads a member.
 pub fn read<T: DeserializeOwned>(value: &Value) -> Result<T, serde_json::Error> {
-    T::deserialize(value)
+    T::deserialize(Followed::new(value))
 }
 
-fn pick<T>(value: &Value, rules: &[Rule<T>]) -> Option<T> {
+fn pick<T>(value: &Value, rules: &[Rule<T>]) -> Option<(T, Attempted)> {
     let mut fitting = Vec::new();
     for rule in rules.iter().filter(|rule| rule.allows(value)) {
         // What was not tried could be meant, so there is no picking without it.
         if !spend() {
             return None;
         }
-        if let Ok(member) = (rule.read)(value) {
-            fitting.push((rule, member));
+        if let (Ok(member), found) = reading::attempt(|| (rule.read)(value)) {
+            fitting.push((rule, (member, found)));
         }
     }
     let best = (0..fitting.len()).find(|&this| {

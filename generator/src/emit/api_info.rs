@@ -15,6 +15,7 @@ use crate::rust::{Auth, Crate, Package, RateLimit, Scheme, Throttle, Throttles};
 ///     user_agent: "hubspot-conversations/0.1.0 (2026-09-beta)",
 ///     schemes: &[Scheme { name: "oauth", auth: Auth::Bearer, token_url: None }],
 ///     throttles: Throttles::NONE,
+///     rate_limit: &RATE_LIMIT,
 /// };
 /// ```
 pub(super) fn api(model: &Crate, imports: &mut Imports<'_>) -> Item {
@@ -31,12 +32,19 @@ pub(super) fn api(model: &Crate, imports: &mut Imports<'_>) -> Item {
         .map(|one| scheme(one, imports))
         .collect();
     let throttles = throttles(model.client.throttles.as_ref(), imports);
+    let rate_limit = if model.client.rate_limit.is_some() {
+        quote!(&RATE_LIMIT)
+    } else {
+        let headers = imports.runtime("RateLimitHeaders");
+        quote!(&#headers::COMMON)
+    };
     let tokens = quote! {
         pub(super) const API: #info = #info {
             base_url: #base_url,
             user_agent: #user_agent,
             schemes: &[#(#schemes),*],
             throttles: #throttles,
+            rate_limit: #rate_limit,
         };
     };
     Item::new("const API", tokens)

@@ -1,4 +1,4 @@
-//! `new`: what a model cannot be without.
+//! `new`: what a model cannot be without. Of models that are only received it is for tests.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -17,7 +17,7 @@ use crate::rust::{Constructor, Field, FieldKind, Model, Rest, Struct, Type};
 /// }
 /// ```
 pub(super) fn init(model: &Model, object: &Struct, imports: &mut Imports<'_>) -> Option<Item> {
-    let Some(Constructor::Init { ident, fields }) = &object.constructor else {
+    let Constructor::Init { ident, fields } = &object.constructor else {
         return None;
     };
     let required = required(object, fields);
@@ -35,8 +35,10 @@ pub(super) fn init(model: &Model, object: &Struct, imports: &mut Imports<'_>) ->
             quote!(#docs pub #ident: #ty,)
         })
         .collect();
+    let for_tests = for_tests(object);
     let tokens = quote! {
         #opening
+        #for_tests
         #[derive(Clone, Debug)]
         #name
         #complexity
@@ -55,15 +57,15 @@ pub(super) fn init(model: &Model, object: &Struct, imports: &mut Imports<'_>) ->
 ///     }
 /// }
 /// ```
-pub(super) fn new(model: &Model, object: &Struct, imports: &mut Imports<'_>) -> Option<Item> {
+pub(super) fn new(model: &Model, object: &Struct, imports: &mut Imports<'_>) -> Item {
     let ident = &model.ident;
-    let (parameters, values, says) = match object.constructor.as_ref()? {
+    let (parameters, values, says) = match &object.constructor {
         Constructor::Positional(fields) => {
             let taken = positional(&required(object, fields), imports);
             let says = if fields.is_empty() {
-                format!("A `{ident}` without any field.")
+                format!("A `{ident}` without any field")
             } else {
-                format!("A `{ident}` of its required fields.")
+                format!("A `{ident}` of its required fields")
             };
             (taken.parameters, taken.values, says)
         }
@@ -75,7 +77,7 @@ pub(super) fn new(model: &Model, object: &Struct, imports: &mut Imports<'_>) -> 
                 .into_iter()
                 .map(|(field, ty)| (&field.ident, from_init(&field.ident, ty)))
                 .collect();
-            let says = format!("A `{ident}` of its required fields.");
+            let says = format!("A `{ident}` of its required fields");
             (vec![quote!(init: #init)], values, says)
         }
     };
@@ -85,6 +87,11 @@ pub(super) fn new(model: &Model, object: &Struct, imports: &mut Imports<'_>) -> 
         .map(|field| assignment(field, &values, imports))
         .collect();
     let (rest, empty) = (object.rest.ident(), empty_rest(&object.rest, imports));
+    let says = if object.is_made {
+        format!("{says}.")
+    } else {
+        format!("{says}, for tests.")
+    };
     let docs = docs::line(&says);
     let tokens = quote! {
         #docs
@@ -92,7 +99,12 @@ pub(super) fn new(model: &Model, object: &Struct, imports: &mut Imports<'_>) -> 
             Self { #fields #rest: #empty }
         }
     };
-    Some(Item::new("fn new", tokens))
+    Item::new("fn new", tokens)
+}
+
+/// `#[cfg(feature = "test-util")]` around what makes a model that is only received.
+pub(super) fn for_tests(object: &Struct) -> Option<TokenStream> {
+    (!object.is_made).then(|| quote!(#[cfg(feature = "test-util")]))
 }
 
 /// Indices → the fields that have a value.

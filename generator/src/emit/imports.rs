@@ -51,8 +51,8 @@ impl<'a> Index<'a> {
 pub(super) fn exported(model: &Model) -> impl Iterator<Item = &Ident> {
     let init = match &model.item {
         Kind::Struct(object) => match &object.constructor {
-            Some(Constructor::Init { ident, .. }) => Some(ident),
-            Some(Constructor::Positional(_)) | None => None,
+            Constructor::Init { ident, .. } => Some(ident),
+            Constructor::Positional(_) => None,
         },
         Kind::Union(_) | Kind::StringEnum(_) | Kind::IntegerEnum(_) | Kind::Alias(_) => None,
     };

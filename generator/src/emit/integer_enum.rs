@@ -98,6 +98,7 @@ fn number(ident: &Ident, integer_enum: &IntegerEnum) -> Item {
 
 /// ```text
 /// impl IntegerEnum for Priority {
+///     const NAME: &'static str = "Priority";
 ///     fn known(value: i64) -> Option<Self> {
 ///         let known = match value {
 ///             1 => Self::N1,
@@ -116,6 +117,7 @@ fn number(ident: &Ident, integer_enum: &IntegerEnum) -> Item {
 fn numbers(ident: &Ident, integer_enum: &IntegerEnum, imports: &mut Imports<'_>) -> Item {
     let trait_ = imports.runtime("IntegerEnum");
     let unrecognized = imports.runtime("Unrecognized");
+    let schema = ident.bare();
     let arms = integer_enum.variants.iter().map(|(name, number)| {
         let number = literal::integer(i128::from(*number));
         quote!(#number => Self::#name,)
@@ -139,6 +141,7 @@ fn numbers(ident: &Ident, integer_enum: &IntegerEnum, imports: &mut Imports<'_>)
     };
     let tokens = quote! {
         impl #trait_ for #ident {
+            const NAME: &'static str = #schema;
             #known
             fn unrecognized(value: #unrecognized<i64>) -> Self {
                 Self::Unrecognized(value)
@@ -150,7 +153,7 @@ fn numbers(ident: &Ident, integer_enum: &IntegerEnum, imports: &mut Imports<'_>)
     };
     Item::with(
         format!("impl IntegerEnum for {ident}"),
-        &["fn known", "fn unrecognized", "fn number"],
+        &["const NAME", "fn known", "fn unrecognized", "fn number"],
         tokens,
     )
 }

@@ -24,6 +24,7 @@ pub(super) fn directory(model: &Crate) -> Source {
     }
     for module in &model.modules {
         items.push(reexport(module));
+        items.extend(reexport_for_tests(module));
     }
     Source {
         path: "src/models/mod.rs".to_owned(),
@@ -37,11 +38,33 @@ pub(super) fn directory(model: &Crate) -> Source {
 /// By way of `self`, since a schema may be called `serde` like a crate.
 fn reexport(module: &Module) -> Item {
     let ident = &module.ident;
+    let for_tests: Vec<&Ident> = module.models.iter().filter_map(init_for_tests).collect();
     let mut names: Vec<&Ident> = module.models.iter().flat_map(exported).collect();
+    names.retain(|name| !for_tests.contains(name));
     names.sort();
     let deprecated = module.models.iter().any(|model| model.deprecated);
     let allowed = deprecated.then(lints::deprecated);
     Item::new("use", quote!(#allowed pub use self::#ident::{#(#names),*};))
+}
+
+/// `#[cfg(feature = "test-util")] pub use self::message::MessageInit;`
+fn reexport_for_tests(module: &Module) -> Option<Item> {
+    let ident = &module.ident;
+    let mut names: Vec<&Ident> = module.models.iter().filter_map(init_for_tests).collect();
+    names.sort();
+    let tokens = quote! {
+        #[cfg(feature = "test-util")]
+        pub use self::#ident::{#(#names),*};
+    };
+    (!names.is_empty()).then(|| Item::new("use", tokens))
+}
+
+/// The `XInit` of a model that only tests make.
+fn init_for_tests(model: &Model) -> Option<&Ident> {
+    match &model.item {
+        Kind::Struct(object) if !object.is_made => exported(model).nth(1),
+        _ => None,
+    }
 }
 
 /// The file of one module.

@@ -130,10 +130,11 @@ fn constant(marker: &Ident, value: &Literal, imports: &mut Imports<'_>) -> [Item
     ]
 }
 
-/// `impl NewFileAttachment { pub fn new(…) … pub fn set_x(…) … }`.
+/// `impl NewFileAttachment { pub fn new(…) … pub fn set_x(…) … }`; of what is only received all of it
+/// is for tests.
 fn methods(model: &Model, object: &Struct, imports: &mut Imports<'_>) -> Option<Item> {
     let mut members = Vec::new();
-    members.extend(constructor::new(model, object, imports));
+    members.push(constructor::new(model, object, imports));
     for field in &object.fields {
         if let FieldKind::Value {
             ty,
@@ -150,5 +151,7 @@ fn methods(model: &Model, object: &Struct, imports: &mut Imports<'_>) -> Option<
         }
     }
     let ident = &model.ident;
-    Item::block(format!("impl {ident}"), quote!(impl #ident), members)
+    let for_tests = constructor::for_tests(object);
+    let head = quote!(#for_tests impl #ident);
+    Item::block(format!("impl {ident}"), head, members)
 }

@@ -99,6 +99,7 @@ fn text(ident: &Ident, string_enum: &StringEnum) -> Item {
 
 /// ```text
 /// impl StringEnum for Direction {
+///     const NAME: &'static str = "Direction";
 ///     fn known(value: &str) -> Option<Self> {
 ///         let known = match value {
 ///             "INCOMING" => Self::Incoming,
@@ -117,6 +118,7 @@ fn text(ident: &Ident, string_enum: &StringEnum) -> Item {
 fn words(ident: &Ident, string_enum: &StringEnum, imports: &mut Imports<'_>) -> Item {
     let trait_ = imports.runtime("StringEnum");
     let unrecognized = imports.runtime("Unrecognized");
+    let schema = ident.bare();
     let arms = string_enum
         .variants
         .iter()
@@ -140,6 +142,7 @@ fn words(ident: &Ident, string_enum: &StringEnum, imports: &mut Imports<'_>) -> 
     };
     let tokens = quote! {
         impl #trait_ for #ident {
+            const NAME: &'static str = #schema;
             #known
             fn unrecognized(value: #unrecognized<String>) -> Self {
                 Self::Unrecognized(value)
@@ -151,7 +154,7 @@ fn words(ident: &Ident, string_enum: &StringEnum, imports: &mut Imports<'_>) -> 
     };
     Item::with(
         format!("impl StringEnum for {ident}"),
-        &["fn known", "fn unrecognized", "fn text"],
+        &["const NAME", "fn known", "fn unrecognized", "fn text"],
         tokens,
     )
 }

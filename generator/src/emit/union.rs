@@ -37,7 +37,7 @@ pub(super) fn items(model: &Model, union: &Union, imports: &mut Imports<'_>) -> 
 /// pub enum NewAttachment {
 ///     /// A file uploaded beforehand.
 ///     File(NewFileAttachment),
-///     /// A member that this crate does not know, as it came.
+///     /// A member that this crate does not know, or cannot read, as it came.
 ///     Unrecognized(Unrecognized<serde_json::Value>),
 /// }
 /// ```
@@ -53,7 +53,7 @@ fn declaration(model: &Model, union: &Union, imports: &mut Imports<'_>) -> Item 
         .map(|it| variant(it, imports))
         .collect();
     let unrecognized = imports.runtime("Unrecognized");
-    let docs = docs::line("A member that this crate does not know, as it came.");
+    let docs = docs::line("A member that this crate does not know, or cannot read, as it came.");
     let tokens = quote! {
         #opening
         #[derive(Clone, Debug, PartialEq)]
@@ -187,6 +187,7 @@ fn arm(index: usize, variant: &Variant, values: &[(String, usize)]) -> Option<To
 ///     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
 ///         union::by_shape(
 ///             deserializer,
+///             "Owner",
 ///             &[Rule {
 ///                 kind: Kind::Object,
 ///                 required: &["id"],
@@ -211,10 +212,11 @@ fn by_shape(
         .zip(variants)
         .map(|(rule, variant)| shape_rule(rule, variant, imports))
         .collect();
+    let name = ident.bare();
     models::deserialize(
         ident,
         &quote! {
-            #module::by_shape(deserializer, &[#(#rules),*], Self::Unrecognized)
+            #module::by_shape(deserializer, #name, &[#(#rules),*], Self::Unrecognized)
         },
     )
 }

@@ -1,6 +1,6 @@
 //! What is in `models`.
 
-use super::{Entry, Function, Item, Listing, Parameter, Receiver};
+use super::{Entry, FOR_TESTS, Function, Item, Listing, Parameter, Receiver};
 use crate::names::Ident;
 use crate::rust::{
     Constructor, Crate, Field, FieldKind, Item as Kind, Model, Rest, Setter, Struct, Type, Union,
@@ -95,7 +95,13 @@ fn structure(path: &str, object: &Struct, listing: &mut Listing<'_>) {
     };
     let rest = member_path(path, object.rest.ident());
     listing.member(path, rest, Item::Field { ty, open: true });
+    let first = listing.entries.len();
     construct(path, object, listing);
+    if !object.is_made {
+        for entry in &mut listing.entries[first..] {
+            entry.feature = Some(FOR_TESTS);
+        }
+    }
 }
 
 /// What has a setter.
@@ -136,9 +142,6 @@ pub(super) fn set(
 }
 
 fn construct(path: &str, object: &Struct, listing: &mut Listing<'_>) {
-    let Some(constructor) = &object.constructor else {
-        return;
-    };
     let fields = |indices: &[usize]| -> Vec<(Field, Type)> {
         let fields = indices.iter().filter_map(|index| object.fields.get(*index));
         fields
@@ -148,7 +151,7 @@ fn construct(path: &str, object: &Struct, listing: &mut Listing<'_>) {
             })
             .collect()
     };
-    let parameters = match constructor {
+    let parameters = match &object.constructor {
         Constructor::Positional(indices) => fields(indices)
             .iter()
             .map(|(field, ty)| listing.spelling.parameter(&field.ident, ty))

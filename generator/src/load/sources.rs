@@ -53,6 +53,16 @@ impl Sources {
         }
     }
 
+    /// What stands at a pointer, if it is there.
+    pub fn find(&self, pointer: &Pointer) -> Option<Found<'_>> {
+        let mut value = self.tree.root()?;
+        let mut key = None;
+        for step in pointer.steps() {
+            (key, value) = next(value, &step)?;
+        }
+        Some(Found { key, value })
+    }
+
     /// Line and column of an offset, both from 1; the column counts characters.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
         let offset = self.boundary(offset);
@@ -122,6 +132,45 @@ impl Sources {
             }
         }
         (key, value.span())
+    }
+}
+
+/// A node of a document.
+#[derive(Clone, Copy)]
+pub struct Found<'t> {
+    key: Option<Span>,
+    value: Value<'t>,
+}
+
+impl<'t> Found<'t> {
+    /// Its key, where it is an entry of a map.
+    pub fn key(&self) -> Option<Span> {
+        self.key
+    }
+
+    /// The node without its key.
+    pub fn span(&self) -> Span {
+        self.value.span()
+    }
+
+    /// What a scalar says.
+    pub fn text(&self) -> Option<&'t str> {
+        Some(self.value.scalar()?.text)
+    }
+
+    /// What a map or list holds, in the document's order.
+    pub fn children(&self) -> Vec<Self> {
+        match self.value.kind() {
+            Kind::Map(map) => map
+                .iter()
+                .map(|entry| Self {
+                    key: Some(entry.key_span),
+                    value: entry.value,
+                })
+                .collect(),
+            Kind::List(list) => list.iter().map(|value| Self { key: None, value }).collect(),
+            Kind::Scalar(_) => Vec::new(),
+        }
     }
 }
 

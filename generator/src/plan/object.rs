@@ -50,7 +50,8 @@ pub(super) fn structure(
     Struct {
         rest: rest(context, object, &mut claims),
         reader: claims::own(&mut claims, &READER),
-        constructor: is_made.then(|| constructor(context, id, &fields, types, diagnostics)),
+        constructor: constructor(context, id, &fields, types, diagnostics),
+        is_made,
         default: fields.iter().all(|field| has_default(&field.kind)),
         fields,
     }

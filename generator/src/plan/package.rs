@@ -23,7 +23,6 @@ const DEPENDENCIES: &[&str] = &[
     "rustls_platform_verifier",
     "serde",
     "serde_json",
-    "serde_path_to_error",
     "time",
     "tokio",
     "ureq",

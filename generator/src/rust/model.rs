@@ -40,8 +40,9 @@ pub struct Struct {
     pub rest: Rest,
     /// What the function that reads it calls what it reads from: a name that no field has.
     pub reader: Ident,
-    /// How it is made; `None` for models that are only ever received.
-    pub constructor: Option<Constructor>,
+    pub constructor: Constructor,
+    /// Whether users make it. What is only ever received is made in their tests and nowhere else.
+    pub is_made: bool,
     /// `impl Default`: every field is optional or has a default.
     pub default: bool,
 }

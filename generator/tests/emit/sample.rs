@@ -110,7 +110,7 @@ pub fn constant(wire: &str, name: &str, marker: &str, value: Literal) -> Field {
     }
 }
 
-pub fn object(fields: Vec<Field>, constructor: Option<Constructor>) -> Struct {
+pub fn object(fields: Vec<Field>, constructor: Constructor) -> Struct {
     Struct {
         fields,
         rest: Rest::Extra {
@@ -118,6 +118,7 @@ pub fn object(fields: Vec<Field>, constructor: Option<Constructor>) -> Struct {
         },
         reader: ident("fields"),
         constructor,
+        is_made: true,
         default: false,
     }
 }
@@ -163,7 +164,7 @@ fn letter() -> Module {
     let letter = model(
         "Letter",
         "Paper in an envelope.",
-        Item::Struct(object(fields, Some(constructor))),
+        Item::Struct(object(fields, constructor)),
     );
     module("letter", "Letter", vec![letter])
 }
@@ -180,7 +181,7 @@ fn parcel() -> Module {
         required("to", "to", "Who gets it.", to_model("Address")),
         required("large", "large", "", Type::Bool),
     ];
-    let mut parcel = object(fields, Some(Constructor::Positional(vec![2, 3])));
+    let mut parcel = object(fields, Constructor::Positional(vec![2, 3]));
     parcel.rest = Rest::Typed {
         ident: ident("additional_properties"),
         value: Type::I64,
@@ -223,8 +224,8 @@ fn stamp() -> Module {
             Type::Runtime(ident("DateTime")),
         ),
     ];
-    let mut stamp = object(fields, Some(Constructor::Positional(Vec::new())));
-    stamp.constructor = None;
+    let mut stamp = object(fields, Constructor::Positional(vec![2]));
+    stamp.is_made = false;
     stamp.default = true;
     let mut stamp = model("Stamp", "Proof of payment.", Item::Struct(stamp));
     stamp.deprecated = true;
@@ -249,7 +250,7 @@ fn address() -> Module {
             optional("urgency", "urgency", "", to_model("Urgency")),
             optional("r", "r", "", to_model("Ids")),
         ],
-        Some(Constructor::Positional(Vec::new())),
+        Constructor::Positional(Vec::new()),
     );
     address.default = true;
     module(
@@ -331,7 +332,7 @@ fn mail() -> Module {
 fn clashes() -> Module {
     let model = |name: &str| {
         let fields = vec![optional("at", "at", "", Type::Runtime(ident("Date")))];
-        let object = object(fields, Some(Constructor::Positional(Vec::new())));
+        let object = object(fields, Constructor::Positional(Vec::new()));
         model(
             name,
             "",
@@ -569,17 +570,18 @@ fn ping() -> Operation {
 fn page() -> Module {
     let paging = object(
         vec![required("after", "after", "", Type::String)],
-        Some(Constructor::Positional(vec![0])),
+        Constructor::Positional(vec![0]),
     );
     let page = object(
         vec![
             required("results", "results", "", Type::Vec(boxed(to_model("Mail")))),
             optional("paging", "paging", "", to_model("MailPagePaging")),
         ],
-        None,
+        Constructor::Positional(vec![0]),
     );
     let mut page = model("MailPage", "Some mail.", Item::Struct(page));
     if let Item::Struct(object) = &mut page.item {
+        object.is_made = false;
         for field in &mut object.fields {
             if let FieldKind::Value { setter, .. } = &mut field.kind {
                 *setter = None;
@@ -602,7 +604,7 @@ fn failure() -> Module {
             optional("context", "context", "", Type::Map(boxed(Type::Value))),
             any("anything", "anything"),
         ],
-        Some(Constructor::Positional(Vec::new())),
+        Constructor::Positional(Vec::new()),
     );
     failure.default = true;
     module(

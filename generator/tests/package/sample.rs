@@ -30,7 +30,8 @@ fn structure(name: &'static str, fields: Vec<Field>) -> Model {
         docs: Docs::new(),
         deprecated: false,
         item: Item::Struct(Struct {
-            constructor: Some(Constructor::Positional((0..fields.len()).collect())),
+            constructor: Constructor::Positional((0..fields.len()).collect()),
+            is_made: true,
             fields,
             rest: Rest::Extra {
                 ident: ident("extra"),

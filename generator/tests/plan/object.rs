@@ -111,13 +111,13 @@ fn three_required_fields_are_named_and_constants_are_not_asked_for() {
         component("Three", required(3)),
     ]));
     let two = structure(&planned, "Two");
-    assert_eq!(two.constructor, Some(Constructor::Positional(vec![1, 2])));
+    assert_eq!(two.constructor, Constructor::Positional(vec![1, 2]));
     let FieldKind::Constant { marker, .. } = value(two, "type") else {
         panic!("a required single value is a constant");
     };
     assert_eq!(marker.as_str(), "TwoType");
     match &structure(&planned, "Three").constructor {
-        Some(Constructor::Init { ident, fields }) => {
+        Constructor::Init { ident, fields } => {
             assert_eq!(ident.as_str(), "ThreeInit");
             assert_eq!(fields, &[1, 2, 3]);
         }
@@ -138,7 +138,7 @@ fn an_init_whose_name_is_taken_is_told() {
         component("Three", three()),
         component("ThreeInit", object(vec![])),
     ]));
-    let Some(Constructor::Init { ident, .. }) = &structure(&planned, "Three").constructor else {
+    let Constructor::Init { ident, .. } = &structure(&planned, "Three").constructor else {
         panic!("three required fields");
     };
     assert_eq!(ident.as_str(), "ThreeInit2");
@@ -146,7 +146,7 @@ fn an_init_whose_name_is_taken_is_told() {
 }
 
 #[test]
-fn what_is_only_received_has_no_constructor() {
+fn what_is_only_received_is_not_made() {
     let mut api = api(vec![
         component("Sent", object(vec![field("inner", list(reference(2)))])),
         component(
@@ -161,7 +161,7 @@ fn what_is_only_received_has_no_constructor() {
     send.responses = vec![response(Status::Code(200), Some(json(reference(1))))];
     api.operations = vec![send];
     let planned = clean(&api);
-    let is_made = |name| structure(&planned, name).constructor.is_some();
+    let is_made = |name| structure(&planned, name).is_made;
     assert!(is_made("Sent") && is_made("Both") && is_made("Neither"));
     assert!(!is_made("Received"));
     let FieldKind::Value { setter, .. } = value(structure(&planned, "Received"), "both") else {

@@ -144,7 +144,7 @@ async fn an_empty_success_says_that_the_message_was_sent() {
 async fn malformed_json_after_201_says_that_the_message_was_sent() {
     let server = MockServer::start().await;
     let mut body = example("ThreadMessage/page.json");
-    body["attachments"][0]["fileId"] = json!(5);
+    body["client"]["clientType"] = json!(5);
     Mock::given(method("POST"))
         .respond_with(ResponseTemplate::new(201).set_body_json(&body))
         .mount(&server)
@@ -158,7 +158,7 @@ async fn malformed_json_after_201_says_that_the_message_was_sent() {
         error.delivery(),
         Delivery::Answered(http::StatusCode::CREATED)
     );
-    assert_eq!(error.json_path(), Some("attachments[0].fileId"));
+    assert_eq!(error.json_path(), Some("client.clientType"));
     assert!(error.raw_body().is_some());
     assert!(error.to_string().contains("accepted"), "{error}");
     quiet(&error);

@@ -147,7 +147,14 @@ fn a_path_leads_through_unions_whose_tag_comes_last() {
     );
     let page = format!(r#"{{"results": [{text}]}}"#);
     let response = http::Response::new(page.into_bytes());
-    let error = ListMessages::read(response).expect_err("fileId is no text");
+    let read = ListMessages::read(response).expect("one bad attachment loses no page");
+    let [ThreadMessage::Message(message)] = &read.body().results[..] else {
+        panic!("a message");
+    };
+    let [Attachment::Unrecognized(kept)] = &message.attachments[..] else {
+        panic!("fileId is no text");
+    };
+    let error = kept.decode_error().expect("why it was not read");
     assert_eq!(error.json_path(), Some("results[0].attachments[0].fileId"));
 }
 

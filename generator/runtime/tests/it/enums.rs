@@ -76,6 +76,7 @@ enum Priority {
 }
 
 impl IntegerEnum for Priority {
+    const NAME: &'static str = "Priority";
     fn known(value: i64) -> Option<Self> {
         (value == 1).then_some(Self::High)
     }

@@ -9,6 +9,8 @@ mod dates;
 mod decode;
 #[cfg(feature = "reqwest")]
 mod delivery;
+#[cfg(all(feature = "blocking", feature = "reqwest"))]
+mod drift;
 mod enums;
 #[cfg(feature = "reqwest")]
 mod faults;

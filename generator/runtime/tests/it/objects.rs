@@ -323,7 +323,7 @@ impl Object for Counts {
     ) -> Result<Self, A::Error> {
         let mut additional_properties = BTreeMap::new();
         while fields.advance()? {
-            fields.keep(&mut additional_properties)?;
+            fields.gather(&mut additional_properties)?;
         }
         Ok(Self {
             additional_properties,

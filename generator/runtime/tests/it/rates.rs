@@ -6,11 +6,14 @@ use std::time::{Duration, Instant, SystemTime};
 use http::{HeaderMap, Request, Response};
 use proptest::prelude::*;
 use runtime::{
-    Body, Case, Clock, Delivery, ErrorKind, Method, Operation, RateLimitHeaders, Reply,
-    RequestError, RequestWriter, RetryPolicy, Sleep, Status, Transport, TransportFuture,
+    ApiInfo, Body, Case, Client, ClientBuilder, Clock, Delivery, ErrorKind, Method, Operation,
+    RateLimitHeaders, Reply, RequestError, RequestWriter, RetryPolicy, Sleep, Status, Transport,
+    TransportFuture,
 };
 
-use crate::samples::{ListMessages, builder};
+use serde_json::Value;
+
+use crate::samples::{API, ListMessages, builder};
 
 /// An operation of an API that has names of its own.
 struct Named;
@@ -44,6 +47,47 @@ fn answer(status: u16, headers: &[(&'static str, &str)]) -> Response<Vec<u8>> {
         map.insert(*name, value.parse().unwrap());
     }
     response
+}
+
+/// Endpoints without a document have the API's headers, too.
+#[tokio::test]
+async fn every_call_of_a_client_reads_the_headers_of_its_api() {
+    let api = ApiInfo {
+        rate_limit: Named::RATE_LIMIT,
+        ..API
+    };
+    for status in [200, 404] {
+        let transport = Says(answer(
+            status,
+            &[("x-max", "190"), ("ratelimit-limit", "7")],
+        ));
+        let client: Client = ClientBuilder::new(api)
+            .token("t0ken")
+            .transport(transport)
+            .build()
+            .unwrap();
+        let call = client.request::<Value>(Method::GET, "/x");
+        let limit = match call.send_response().await {
+            Ok(response) => response.rate_limit(),
+            Err(error) => error.rate_limit(),
+        };
+        assert_eq!(limit.limit, Some(190), "{status}");
+        let call = client.call(ListMessages::new("1"));
+        let limit = match call.send_response().await {
+            Ok(response) => response.rate_limit(),
+            Err(error) => error.rate_limit(),
+        };
+        assert_eq!(limit.limit, Some(190), "{status}");
+    }
+}
+
+/// Always the same answer.
+struct Says(Response<Vec<u8>>);
+
+impl Transport for Says {
+    fn send(&self, _: Request<Body>, _: Duration) -> TransportFuture<'_> {
+        Box::pin(std::future::ready(Ok(self.0.clone().map(Body::from))))
+    }
 }
 
 #[test]
@@ -134,7 +178,7 @@ impl Transport for Noting {
 
 type Sent = Arc<Mutex<Vec<Duration>>>;
 
-fn limited(most: u32, per: Duration, status: u16) -> (runtime::Client, Virtual, Sent) {
+fn limited(most: u32, per: Duration, status: u16) -> (Client, Virtual, Sent) {
     let (clock, sent) = (Virtual::new(), Sent::default());
     let transport = Noting {
         clock: clock.clone(),

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use runtime::{
     ApiInfo, Auth, Case, Constant, DateTime, Extra, Fields, FromHeaders, HeaderError, HeaderReader,
-    Literal, Members, Method, Number, Object, Operation, Reply, RequestError, RequestWriter,
-    Scheme, Security, Status, StringEnum, Style, Tagged, Throttles, Unrecognized, object,
-    string_enum, union,
+    Literal, Members, Method, Number, Object, Operation, RateLimitHeaders, Reply, RequestError,
+    RequestWriter, Scheme, Security, Status, StringEnum, Style, Tagged, Throttles, Unrecognized,
+    object, string_enum, union,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -170,6 +170,7 @@ pub enum Direction {
 }
 
 impl StringEnum for Direction {
+    const NAME: &'static str = "Direction";
     fn known(value: &str) -> Option<Self> {
         match value {
             "INCOMING" => Some(Self::Incoming),
@@ -220,7 +221,7 @@ impl Object for Message {
             match fields.key() {
                 "id" => fields.read(&mut id)?,
                 "attachments" => fields.read(&mut attachments)?,
-                _ => fields.keep(&mut counts)?,
+                _ => fields.gather(&mut counts)?,
             }
         }
         Ok(Self {
@@ -265,6 +266,7 @@ pub const API: ApiInfo = ApiInfo {
         token_url: Some("https://auth.example.com/token"),
     }],
     throttles: Throttles::NONE,
+    rate_limit: &RateLimitHeaders::COMMON,
 };
 
 /// The sample API, with its one scheme sent so.

@@ -97,7 +97,7 @@ const RULES: &[Rule<Owner>] = &[
 
 impl<'de> Deserialize<'de> for Owner {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        union::by_shape(deserializer, RULES, Self::Unrecognized)
+        union::by_shape(deserializer, "Shape", RULES, Self::Unrecognized)
     }
 }
 
@@ -189,7 +189,7 @@ const TREES: &[Rule<Tree>] = &[
 
 impl<'de> Deserialize<'de> for Tree {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        union::by_shape(deserializer, TREES, Self::Unrecognized)
+        union::by_shape(deserializer, "Tree", TREES, Self::Unrecognized)
     }
 }
 

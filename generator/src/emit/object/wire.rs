@@ -8,7 +8,7 @@ use quote::quote;
 
 use super::super::imports::Imports;
 use super::super::{Item, constructor, models};
-use crate::rust::{Adapter, Field, FieldKind, Model, Presence, Struct};
+use crate::rust::{Adapter, Field, FieldKind, Model, Presence, Rest, Struct};
 
 pub(super) fn items(model: &Model, object: &Struct, imports: &mut Imports<'_>) -> [Item; 3] {
     let module = imports.runtime_module("object");
@@ -52,7 +52,10 @@ fn object_impl(model: &Model, object: &Struct, imports: &mut Imports<'_>) -> Ite
     let rest = object.rest.ident();
     let empty = constructor::empty_rest(&object.rest, imports);
     let arms = object.fields.iter().map(|field| arm(field, object));
-    let keep = quote!(#reader.keep(&mut #rest));
+    let keep = match &object.rest {
+        Rest::Extra { .. } => quote!(#reader.keep(&mut #rest)),
+        Rest::Typed { .. } => quote!(#reader.gather(&mut #rest)),
+    };
     let step = if object.fields.is_empty() {
         quote!(#keep?;)
     } else {

@@ -79,7 +79,10 @@ impl Builder<'_> {
         }
         let ty = model.ident.clone();
         let setters = self.setters(object, planned, json);
-        Some(match planned.constructor.as_ref()? {
+        if !planned.is_made {
+            return None;
+        }
+        Some(match &planned.constructor {
             Constructor::Positional(fields) => {
                 let mut arguments = Vec::with_capacity(fields.len());
                 for &index in fields {
