@@ -2,6 +2,7 @@
 //!
 //! Checks what can be said of a value alone, with its line. Must not know what settings do.
 
+mod check;
 mod formats;
 mod throttling;
 
@@ -12,12 +13,15 @@ use serde::de::{self, Deserializer};
 use crate::failure::Failure;
 use crate::report::Excerpt;
 
+pub use check::{Check, Level};
+
 /// What a settings file says.
 #[derive(Debug, PartialEq)]
 pub struct Settings {
     /// The document, from the folder of the settings file.
     pub document: String,
     pub config: Config,
+    pub check: Check,
     /// Changes that are known.
     pub accepted: Vec<Accepted>,
 }
@@ -42,6 +46,7 @@ pub fn read(text: &str, file: &str) -> Result<Settings, Failure> {
     })?;
     Ok(Settings {
         document: tables.document,
+        check: check::checked(tables.check, text, file)?,
         accepted: tables.diff.accept,
         config: Config {
             name: tables.package.name,
@@ -61,6 +66,7 @@ pub fn read(text: &str, file: &str) -> Result<Settings, Failure> {
                 daily_remaining: table.daily_remaining,
             }),
             quick_start: tables.package.quick_start,
+            default_features: None,
         },
     })
 }
@@ -95,6 +101,8 @@ struct Tables {
     throttling: Option<throttling::Table>,
     #[serde(rename = "rate-limit")]
     rate_limit: Option<RateLimitTable>,
+    #[serde(default)]
+    check: check::Table,
     #[serde(default)]
     diff: DiffTable,
 }
