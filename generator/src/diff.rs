@@ -23,6 +23,7 @@ mod union;
 
 mod gather;
 mod join;
+mod renames;
 mod rust;
 mod verdict;
 
@@ -195,6 +196,10 @@ fn compared(old: &Side<'_>, new: &Side<'_>, words: bool) -> Vec<Change> {
     for (endpoint, one, two) in matched.both {
         let mut part = walk.operation(&endpoint, one, two);
         security::requirements(&endpoint, (one, two), &schemes, &mut part);
+        for finding in &mut part.findings {
+            let here = (one.pointer.clone(), two.pointer.clone());
+            finding.owner.get_or_insert(here);
+        }
         places.insert(one.pointer.clone(), endpoint.clone());
         operations.push((endpoint, part));
     }

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 
 use super::gather::Gathered;
-use super::kind::{RUST_ADDED, RUST_CHANGED, RUST_REMOVED};
+use super::kind::{ENDPOINT_VERSION_CHANGED, RUST_ADDED, RUST_CHANGED, RUST_REMOVED};
+use super::renames::Renames;
 use super::{Change, Endpoint, RustChange, Wire};
 use crate::pointer::Pointer;
 
@@ -29,6 +30,10 @@ pub(super) fn joined(
     {
         let (mut old, mut new) = (Places::default(), Places::default());
         for (index, one) in gathered.iter().enumerate() {
+            // It is about all paths, and changes no item.
+            if one.change.id == ENDPOINT_VERSION_CHANGED.id {
+                continue;
+            }
             old.add(index, one.change.old.as_ref());
             new.add(index, one.change.new.as_ref());
             for (before, after) in &one.owners {
@@ -43,16 +48,23 @@ pub(super) fn joined(
     let mut changes: Vec<Change> = gathered.into_iter().map(|one| one.change).collect();
     let mut alone: BTreeMap<(Option<Pointer>, Option<Pointer>), Vec<RustChange>> = BTreeMap::new();
     let whole = |place: &Option<Pointer>| place.as_ref().map(whole);
+    let mut rest = Vec::new();
     for (one, causes) in code.into_iter().zip(causes) {
-        if causes.is_empty() {
-            let key = (whole(&one.old), whole(&one.new));
-            alone.entry(key).or_default().push(one);
-            continue;
+        for cause in &causes {
+            changes[*cause].take(one.clone());
         }
-        for cause in causes {
-            let change = &mut changes[cause];
-            change.rust = change.rust.min(one.level);
-            change.code.push(one.clone());
+        if causes.is_empty() {
+            rest.push(one);
+        }
+    }
+    let renames = Renames::of(&changes);
+    for one in rest {
+        match renames.cause(&one) {
+            Some(cause) => changes[cause].take(one),
+            None => {
+                let key = (whole(&one.old), whole(&one.new));
+                alone.entry(key).or_default().push(one);
+            }
         }
     }
     changes.extend(
@@ -61,6 +73,14 @@ pub(super) fn joined(
             .filter_map(|code| without_cause(code, operations)),
     );
     changes
+}
+
+impl Change {
+    /// Takes up what it does to an item of the crate.
+    fn take(&mut self, code: RustChange) {
+        self.rust = self.rust.min(code.level);
+        self.code.push(code);
+    }
 }
 
 impl<'a> Places<'a> {

@@ -1,7 +1,7 @@
 //! Which operation of one document is which of the other: by method and path, names of parameters
 //! and version apart.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::Endpoint;
 use crate::api::{Api, Method, Operation};
@@ -66,37 +66,41 @@ pub(super) fn matched<'a>(old: &'a Api, new: &'a Api) -> Matched<'a> {
 
 /// One path in several versions: each is its own.
 fn several<'a>(olds: &[&'a Operation], news: &[&'a Operation], matched: &mut Matched<'a>) {
-    let alone = olds.len() <= 1 && news.len() <= 1;
-    let mut left: BTreeMap<String, Vec<&'a Operation>> = BTreeMap::new();
-    for new in news {
-        left.entry(shape(&new.path.template)).or_default().push(new);
-    }
-    // Paths that differ in a fragment only are one path: there the operations' names tell more
-    // than their order.
-    let mut rest = Vec::new();
-    for old in olds {
-        let same = left.get_mut(&shape(&old.path.template));
-        let called = same.and_then(|same| {
-            let at = same.iter().position(|new| new.name == old.name)?;
-            Some(same.remove(at))
+    let paths = |operations: &[&Operation]| -> BTreeSet<String> {
+        let templates = operations.iter();
+        templates.map(|one| shape(&one.path.template)).collect()
+    };
+    let alone = paths(olds).len() <= 1 && paths(news).len() <= 1;
+    let (mut olds, mut news) = (olds.to_vec(), news.to_vec());
+    // Paths that differ in a fragment only are one path: there the fragments tell which operation is
+    // which, or else their names, or else their order.
+    let passes: [fn(&Operation) -> String; 3] =
+        [written, |one| format!("{:?}", one.name), |_| String::new()];
+    for pass in passes {
+        let key = |operation: &Operation| {
+            let path = &operation.path.template;
+            let path = if alone { String::new() } else { shape(path) };
+            (path, pass(operation))
+        };
+        let mut waiting: BTreeMap<_, VecDeque<usize>> = BTreeMap::new();
+        for (index, new) in news.iter().enumerate() {
+            waiting.entry(key(new)).or_default().push_back(index);
+        }
+        let mut taken = BTreeSet::new();
+        olds.retain(|old| {
+            let found = waiting.get_mut(&key(old)).and_then(VecDeque::pop_front);
+            let pair = found.map(|index| (named(old, alone), *old, news[index]));
+            matched.both.extend(pair);
+            taken.extend(found);
+            found.is_none()
         });
-        match called {
-            Some(new) => matched.both.push((named(old, alone), old, new)),
-            None => rest.push(*old),
-        }
+        let mut index = 0..;
+        news.retain(|_| index.next().is_none_or(|index| !taken.contains(&index)));
     }
-    for old in rest {
-        let same = left.get_mut(&shape(&old.path.template));
-        let next = same.filter(|same| !same.is_empty());
-        match next.map(|same| same.remove(0)) {
-            Some(new) => matched.both.push((named(old, alone), old, new)),
-            None => matched.removed.push((named(old, alone), old)),
-        }
-    }
-    let fresh = left.into_values().flatten();
-    matched
-        .added
-        .extend(fresh.map(|new| (named(new, alone), new)));
+    let gone = olds.into_iter().map(|old| (named(old, alone), old));
+    matched.removed.extend(gone);
+    let fresh = news.into_iter().map(|new| (named(new, alone), new));
+    matched.added.extend(fresh);
 }
 
 fn grouped(api: &Api) -> BTreeMap<Key, Vec<&Operation>> {
@@ -119,6 +123,12 @@ fn named(operation: &Operation, alone: bool) -> Endpoint {
             template.clone()
         },
     }
+}
+
+/// The path as the document has it, with its fragment.
+fn written(operation: &Operation) -> String {
+    let path = operation.pointer.steps().nth(1).unwrap_or_default();
+    without_versions(&shape(&path))
 }
 
 /// A template without the names of its parameters, and without what no server sees of it.

@@ -110,15 +110,7 @@ impl<'a> Walk<'a> {
         at: &Place,
         part: &mut Part,
     ) {
-        match (before, after) {
-            (false, true) => {
-                part.say(at, What::Deprecated, "is deprecated".to_owned());
-            }
-            (true, false) => {
-                part.say(at, What::Reactivated, "is no longer deprecated".to_owned());
-            }
-            _ => {}
-        }
+        part.deprecated(at, before, after);
         if self.words && old.description != new.description {
             part.described(at, &old.description, &new.description);
         }

@@ -6,7 +6,7 @@ use super::kind::{self, Area, Kind, What};
 use super::object::{defaults, required};
 use super::walk::{Finding, Part, Place, Walk};
 use super::{Endpoint, matching};
-use crate::api::{Api, Location, Operation, Parameter, Type};
+use crate::api::{Api, Location, Operation, OperationName, Parameter, Type};
 use crate::pointer::Pointer;
 
 impl<'a> Walk<'a> {
@@ -38,6 +38,9 @@ impl<'a> Walk<'a> {
                 owner: None,
             });
         };
+        if old.name != new.name {
+            say(kind::ENDPOINT_RENAMED, "is called otherwise");
+        }
         let versions = (
             matching::versions(&old.path.template).join(", "),
             matching::versions(&new.path.template).join(", "),
@@ -64,6 +67,11 @@ impl<'a> Walk<'a> {
                 kind::ENDPOINT_DESCRIPTION_CHANGED,
                 "is described in other words",
             );
+        }
+        for finding in &mut part.findings {
+            if finding.kind == kind::ENDPOINT_RENAMED {
+                finding.values(called(&old.name), called(&new.name));
+            }
         }
         if versions.0 != versions.1 {
             let none = |version: &str| {
@@ -156,6 +164,13 @@ impl<'a> Walk<'a> {
                 .values(before, after);
         }
         self.usage(&old.usage, &new.usage, at, part);
+    }
+}
+
+fn called(name: &OperationName) -> String {
+    match name {
+        OperationName::Given(name) => name.clone(),
+        OperationName::Derived(words) => words.join(" "),
     }
 }
 

@@ -224,6 +224,10 @@ impl<'a> Walk<'a> {
         let one = &self.old.definitions[first.0];
         let two = &self.new.definitions[second.0];
         self.names(&one.name, &two.name, at, part);
+        // What is said of an inline schema is said of the property that it belongs to.
+        if let (Name::Component(_), Name::Component(_)) = (&one.name, &two.name) {
+            part.deprecated(at, one.docs.deprecated, two.docs.deprecated);
+        }
         if self.words && one.docs.description != two.docs.description {
             part.described(at, &one.docs.description, &two.docs.description);
             if let Some(finding) = part.findings.last_mut() {
@@ -332,6 +336,18 @@ impl Part {
         });
         let last = self.findings.len() - 1;
         &mut self.findings[last]
+    }
+
+    pub fn deprecated(&mut self, at: &Place, before: bool, after: bool) {
+        match (before, after) {
+            (false, true) => {
+                self.say(at, What::Deprecated, "is deprecated".to_owned());
+            }
+            (true, false) => {
+                self.say(at, What::Reactivated, "is no longer deprecated".to_owned());
+            }
+            _ => {}
+        }
     }
 
     pub fn described(&mut self, at: &Place, old: &Option<String>, new: &Option<String>) {

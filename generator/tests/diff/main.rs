@@ -6,6 +6,7 @@ mod mutations;
 mod beta;
 mod mutated;
 mod reach;
+mod rust;
 mod table;
 mod together;
 

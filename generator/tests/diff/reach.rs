@@ -43,6 +43,31 @@ fn several_versions_of_a_path_are_several_operations() {
     );
 }
 
+/// Some documents write one path several times, with a fragment that no server sees.
+#[test]
+fn fragments_tell_the_operations_of_one_path_apart() {
+    let schemas = || {
+        json!({
+            "A": object(json!({ "one": { "type": "string" } })),
+            "B": object(json!({ "two": { "type": "string" } }))
+        })
+    };
+    let old = document(
+        json!({ "/v1/a#x": get("A"), "/v1/a#y": get("B") }),
+        schemas(),
+    );
+    let same = document(
+        json!({ "/v1/a#y": get("B"), "/v1/a#x": get("A") }),
+        schemas(),
+    );
+    assert_eq!(ids(&wire(&old, &same)), Vec::<&str>::new());
+    let moved = document(
+        json!({ "/v2/a#y": get("B"), "/v2/a#x": get("A") }),
+        schemas(),
+    );
+    assert_eq!(ids(&wire(&old, &moved)), ["endpoint-version-changed"]);
+}
+
 #[test]
 fn a_change_is_told_once_with_all_operations_it_reaches() {
     let mut schemas = Map::new();

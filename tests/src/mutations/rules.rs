@@ -128,4 +128,17 @@ pub(super) const ALL: &[Mutation] = &[
         edit: |d| set(d, "/components/schemas/Url/maxLength", json!(2000)),
         ids: &["response-property-max-length-tightened"],
     },
+    Mutation {
+        name: "a schema is deprecated",
+        edit: |d| set(d, "/components/schemas/NewCash/deprecated", json!(true)),
+        ids: &["request-property-deprecated"],
+    },
+    Mutation {
+        name: "a schema of both directions is deprecated",
+        edit: |d| set(d, "/components/schemas/Address/deprecated", json!(true)),
+        ids: &[
+            "request-property-deprecated",
+            "response-property-deprecated",
+        ],
+    },
 ];

@@ -46,7 +46,7 @@ pub fn run(options: &Diff, color: bool) -> Result<Outcome, Failure> {
     } else {
         new_api
     };
-    let mut said = String::new();
+    let mut said = left_out(&[(&old, &before), (&new, &after)], look);
     let models = if options.wire || options.subset {
         None
     } else {
@@ -132,6 +132,22 @@ fn unreadable(documents: &[(&Document, &Resolved)], look: Look) -> Outcome {
         report,
         summary: String::new(),
     }
+}
+
+/// Operations that the generator leaves out are not compared, and nobody shall think that they were.
+fn left_out(documents: &[(&Document, &Resolved)], look: Look) -> String {
+    const LEFT_OUT: &str = "W0240";
+    let mut report = String::new();
+    for (document, resolved) in documents {
+        let mut diagnostics = resolved.diagnostics.clone();
+        diagnostics.retain(|diagnostic| diagnostic.code == LEFT_OUT);
+        let name = &document.name;
+        report.push_str(&report::render(&diagnostics, &resolved.sources, name, look));
+    }
+    if !report.is_empty() {
+        report.push_str("What is left out is not compared.\n");
+    }
+    report
 }
 
 /// The crate that a document gives; where it gives none, the wire is compared all the same.

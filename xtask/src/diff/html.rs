@@ -108,12 +108,18 @@ fn article(shown: &Shown, reason: Option<&String>) -> String {
     }
     text.push_str("</div>\n");
     for code in &change.code {
-        text.push_str(&format!(
-            "<div class=\"sides code\">\n<section class=\"before\"><pre>{}</pre></section>\n\
-             <section class=\"after\"><pre>{}</pre></section>\n</div>\n",
-            code.before.as_deref().map_or_else(String::new, lines),
-            code.after.as_deref().map_or_else(String::new, lines)
-        ));
+        text.push_str("<div class=\"sides code\">\n");
+        for (word, item) in [("before", &code.before), ("after", &code.after)] {
+            // An empty side keeps its place beside the other, and takes none below it.
+            let (class, item) = match item {
+                Some(item) => ("", lines(item)),
+                None => (" empty", String::new()),
+            };
+            text.push_str(&format!(
+                "<section class=\"{word}{class}\"><pre>{item}</pre></section>\n"
+            ));
+        }
+        text.push_str("</div>\n");
     }
     let reach = shown.reach(usize::MAX);
     if !reach.is_empty() {

@@ -26,6 +26,8 @@ kinds! {
         "Nothing has to change; it stays"
     ENDPOINT_DESCRIPTION_CHANGED "endpoint-description-changed" Documentation
         "Read it; only words have changed"
+    ENDPOINT_RENAMED "endpoint-renamed" None
+        "Write the new name; nothing else has to change"
     ENDPOINT_VERSION_CHANGED "endpoint-version-changed" Behaviour
         "Regenerate to call the new version; the old one answers as long as the server keeps it"
     ENDPOINT_IDEMPOTENCY_ADDED "endpoint-idempotency-added" Behaviour

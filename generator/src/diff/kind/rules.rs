@@ -126,7 +126,6 @@ pub(super) fn applies(area: Area, what: What) -> bool {
             area == Area::RequestProperty
         }
         What::BecameWriteOnly | What::BecameReadable => area == Area::ResponseProperty,
-        What::Deprecated | What::Reactivated => !body,
         What::DefaultAdded | What::DefaultRemoved | What::DefaultChanged => {
             property || area == Area::RequestParameter
         }
