@@ -46,8 +46,8 @@ fn storm<K: Kind>(
             if number >= THREADS * CALLS {
                 return Ok(told);
             }
-            let is_post = number % 2 == 0;
-            let treatment = if number % 8 == 0 { "slow" } else { "" };
+            let is_post = number.is_multiple_of(2);
+            let treatment = if number.is_multiple_of(8) { "slow" } else { "" };
             told.push(if is_post {
                 (true, post(client, upstream, treatment)?)
             } else {

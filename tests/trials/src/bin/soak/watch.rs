@@ -49,6 +49,9 @@ struct Held {
     connections: usize,
 }
 
+/// One of what is held.
+type Figure = fn(&Held) -> f64;
+
 impl<'a> Watch<'a> {
     pub fn start(server: &'a Harmful) -> Result<Self, Problem> {
         // The threads of tokio and of the timer stay, as they should.
@@ -97,13 +100,13 @@ impl<'a> Watch<'a> {
     pub fn memory(&self) -> Result<(), Problem> {
         let warm = WARM.min(self.time / 5);
         let part = (self.time - warm) / 4;
-        let mean = |from: Duration, memory: fn(&Held) -> f64| {
+        let mean = |from: Duration, memory: Figure| {
             let looks = self.looks.iter();
             let part = looks.filter(|(at, _)| (from..from + part).contains(at));
             let part: Vec<f64> = part.map(|(_, held)| memory(held)).collect();
             part.iter().sum::<f64>() / part.len() as f64
         };
-        let kinds: [(&str, fn(&Held) -> f64, f64); 2] = [
+        let kinds: [(&str, Figure, f64); 2] = [
             ("heap", |held| held.heap, MOST_HEAP),
             ("resident", |held| held.resident, MOST_RESIDENT),
         ];
