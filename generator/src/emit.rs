@@ -17,6 +17,7 @@ mod string_enum;
 mod union;
 
 mod call;
+mod former;
 mod operation;
 mod pagination;
 mod request;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::api::{Api, Json};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, has_errors};
+use crate::kept::Kept;
 use crate::load::{Sources, load};
 use crate::pointer::Pointer;
 use crate::render::File;
@@ -21,6 +22,8 @@ pub struct Generated {
     /// The example files that the document names, each with the place that names it.
     pub examples: Vec<(String, Pointer)>,
     pub diagnostics: Vec<Diagnostic>,
+    /// What is called how in the crate; nothing without files.
+    pub kept: Kept,
     /// To show the diagnostics at their places.
     pub sources: Sources,
     /// A bug of the generator: what was rendered is not what was planned.
@@ -72,6 +75,7 @@ pub fn generate(text: &[u8], config: &Config, examples: &BTreeMap<String, String
         Ok(mut files) => {
             files.sort_by(|one, other| one.path.cmp(&other.path));
             generated.files = Some(files);
+            generated.kept = model.kept;
         }
         Err(bug) => generated.internal_error = Some(bug),
     }

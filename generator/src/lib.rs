@@ -37,6 +37,7 @@ pub mod diff;
 pub mod config;
 pub mod diagnostics;
 pub mod docs;
+pub mod kept;
 pub mod names;
 pub mod pointer;
 pub mod version;

@@ -14,6 +14,7 @@ pub use places::*;
 
 use std::time::Duration;
 
+use crate::kept::Kept;
 use crate::names::{Ident, Path};
 
 /// A whole crate.
@@ -31,6 +32,8 @@ pub struct Crate {
     pub quick_start: Option<QuickStart>,
     /// Where in the document the public items come from.
     pub places: Places,
+    /// What is called how, for the next time.
+    pub kept: Kept,
 }
 
 /// What `Cargo.toml` and the crate's front page say.

@@ -14,12 +14,16 @@ use crate::examples::{self, Examples};
 use crate::failure::Failure;
 use crate::finding;
 use crate::format::Format;
+use crate::names_lock;
 use crate::paths::{SETTINGS, shown};
 use crate::report::{self, Look};
 use crate::settings;
 
 /// More is not read. The generator's own limit is far below, so it is the one that is told.
 const MOST_BYTES: u64 = 128 << 20;
+
+/// The file of the names, beside the settings.
+const NAMES: &str = "names.lock";
 
 /// Where the project keeps the crate that it generates, from its root.
 const GENERATED: &str = "generated";
@@ -34,6 +38,8 @@ pub struct Job {
     /// The document and the examples beside it are kept by this project: every example must be
     /// there, and every file must be listed.
     pub kept: bool,
+    /// The file of the names that the crate keeps; `None`: nobody asks for them.
+    pub names: Option<PathBuf>,
 }
 
 /// What came of a job.
@@ -68,11 +74,16 @@ impl Job {
         let text = fs::read_to_string(file)
             .map_err(|error| Failure::new(format!("cannot read {}: {error}", shown(file))))?;
         let settings = settings::read(&text, &shown(file))?;
+        let names = file.with_file_name(NAMES);
         Ok(Self {
             document: examples::folder(file).join(settings.document),
-            config: settings.config,
+            config: Config {
+                kept: names_lock::read(&names)?,
+                ..settings.config
+            },
             output: output.to_owned(),
             kept: true,
+            names: Some(names),
         })
     }
 
@@ -86,6 +97,7 @@ impl Job {
             },
             output: output.to_owned(),
             kept: false,
+            names: None,
         }
     }
 

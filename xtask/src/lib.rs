@@ -10,6 +10,7 @@
 mod cli;
 mod commands;
 mod job;
+pub mod names_lock;
 
 pub mod output;
 pub mod report;

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use generator::kept::Kept;
 use generator::names::Ident;
 use generator::rust::*;
 
@@ -420,6 +421,7 @@ fn list_mail() -> Operation {
         sums: Vec::new(),
         headers: None,
         rate_limit: false,
+        former: FormerNames::default(),
         page: Some(Page {
             cursor: vec![step("after", 1)],
             cursor_type: Type::String,
@@ -519,6 +521,7 @@ fn send() -> Operation {
         }),
         rate_limit: false,
         page: None,
+        former: FormerNames::default(),
         security: Vec::new(),
         idempotent: true,
     }
@@ -544,6 +547,7 @@ fn status() -> Operation {
         }],
         rate_limit: false,
         page: None,
+        former: FormerNames::default(),
         ..list_mail()
     }
 }
@@ -665,5 +669,6 @@ pub fn krate() -> Crate {
         examples: Vec::new(),
         quick_start: None,
         places: Places::default(),
+        kept: Kept::default(),
     }
 }

@@ -1,5 +1,6 @@
 //! A small crate, and a hostile one.
 
+use generator::kept::Kept;
 use generator::names::{Case, Ident, Path, Scope};
 use generator::rust::*;
 
@@ -112,6 +113,7 @@ pub fn sample(text: &str) -> Crate {
             imports: vec![ident("Note")],
         }),
         places: Places::default(),
+        kept: Kept::default(),
     }
 }
 
