@@ -24,6 +24,8 @@ pub struct Config {
     pub quick_start: Option<String>,
     /// The names that the crate has had, which it keeps.
     pub kept: Kept,
+    /// The crate's default features; `None`: the runtime's. See [`crate::package::feature_names`].
+    pub default_features: Option<Vec<String>>,
 }
 
 /// What a format is written as.

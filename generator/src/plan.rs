@@ -40,10 +40,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{Api, Json, Shape};
 use crate::config::Config;
+use crate::contract::contract;
 use crate::diagnostics::{Diagnostic, has_errors};
 use crate::kept::Kept;
 use crate::names::{Ident, Scope};
-use crate::rust::{Crate, Item, Model, Module, Operation};
+use crate::rust::{Crate, Item, Model, Module, Operation, Provenance};
 use formats::Formats;
 use graph::Directions;
 use naming::{Names, Scopes};
@@ -115,8 +116,14 @@ pub fn plan(
         former,
         movable: false,
     };
+    let provenance = Provenance {
+        api_version: package.api_version.clone(),
+        contract: contract(api),
+        generator: env!("CARGO_PKG_VERSION").to_owned(),
+    };
     let model = Crate {
         package,
+        provenance,
         client,
         examples,
         modules,

@@ -14,6 +14,7 @@ pub use places::*;
 
 use std::time::Duration;
 
+use crate::contract::Contract;
 use crate::kept::Kept;
 use crate::names::{Ident, Path};
 
@@ -21,6 +22,7 @@ use crate::names::{Ident, Path};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Crate {
     pub package: Package,
+    pub provenance: Provenance,
     pub client: Client,
     /// One file each under `src/models/`, sorted by module name.
     pub modules: Vec<Module>,
@@ -34,6 +36,16 @@ pub struct Crate {
     pub places: Places,
     /// What is called how, for the next time.
     pub kept: Kept,
+}
+
+/// What the crate says of its own making; the runtime's `Provenance`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Provenance {
+    /// As [`Package::api_version`].
+    pub api_version: String,
+    pub contract: Contract,
+    /// The generator's version.
+    pub generator: String,
 }
 
 /// What `Cargo.toml` and the crate's front page say.
@@ -54,6 +66,8 @@ pub struct Package {
     pub docs: Docs,
     /// What the format map brings beside the runtime's own needs; sorted by name.
     pub dependencies: Vec<Dependency>,
+    /// The features that the crate has unless it is told otherwise; `None`: the runtime's.
+    pub default_features: Option<Vec<String>>,
 }
 
 /// A crate that a format of `client.toml` is mapped to.

@@ -4,6 +4,7 @@ mod agreement;
 mod files;
 mod fixtures;
 mod fresh;
+mod homes;
 mod listing;
 mod pipeline;
 mod rejects;

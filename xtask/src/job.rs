@@ -8,19 +8,18 @@ use generator::config::Config;
 use generator::diagnostics::{Diagnostic, Severity, has_errors};
 use generator::generate::{Generated, generate, model, resolve};
 use generator::load::Sources;
+use generator::provenance;
 use generator::rust::Crate;
 
 use crate::examples::{self, Examples};
 use crate::failure::Failure;
-use crate::finding;
-use crate::format::Format;
 use crate::names_lock;
 use crate::paths::{SETTINGS, shown};
 use crate::report::{self, Look};
 use crate::settings;
 
 /// More is not read. The generator's own limit is far below, so it is the one that is told.
-const MOST_BYTES: u64 = 128 << 20;
+pub(crate) const MOST_BYTES: u64 = 128 << 20;
 
 /// The file of the names, beside the settings.
 const NAMES: &str = "names.lock";
@@ -35,11 +34,15 @@ pub struct Job {
     pub config: Config,
     /// Where the crate goes.
     pub output: PathBuf,
+    /// The digest of the settings, where a file said them.
+    pub settings: Option<String>,
     /// The document and the examples beside it are kept by this project: every example must be
     /// there, and every file must be listed.
     pub kept: bool,
     /// The file of the names that the crate keeps; `None`: nobody asks for them.
     pub names: Option<PathBuf>,
+    /// How bad findings of `cargo xtask check` are.
+    pub check: settings::Check,
 }
 
 /// What came of a job.
@@ -50,6 +53,8 @@ pub struct Made {
     pub diagnostics: Vec<Diagnostic>,
     /// The document's path as the reader knows it.
     pub document: String,
+    /// What the files were made from.
+    pub origin: provenance::Sources,
 }
 
 /// The Rust model of a document, before any text of a crate.
@@ -82,8 +87,10 @@ impl Job {
                 ..settings.config
             },
             output: output.to_owned(),
+            settings: Some(provenance::digest(text.as_bytes())),
             kept: true,
             names: Some(names),
+            check: settings.check,
         })
     }
 
@@ -96,8 +103,10 @@ impl Job {
                 ..Config::default()
             },
             output: output.to_owned(),
+            settings: None,
             kept: false,
             names: None,
+            check: settings::Check::default(),
         }
     }
 
@@ -105,12 +114,22 @@ impl Job {
     pub fn make(&self) -> Result<Made, Failure> {
         let text = self.read_document()?;
         let examples = examples::read(&examples::folder(&self.document))?;
-        let generated = generate(&text, &self.config, &examples.texts);
+        let mut generated = generate(&text, &self.config, &examples.texts);
+        let origin = provenance::Sources {
+            document: provenance::digest(&text),
+            settings: self.settings.clone(),
+            copy: None,
+        };
         if let Some(bug) = &generated.internal_error {
             return Err(
                 Failure::new(format!("this is a bug of the generator: {bug}"))
                     .help("please report it together with the document; nothing was written"),
             );
+        }
+        if let (Some(files), Some(made)) = (&mut generated.files, &generated.provenance) {
+            let record = provenance::record(files, made, &origin);
+            let place = files.partition_point(|file| file.path < record.path);
+            files.insert(place, record);
         }
         let mut diagnostics = generated.diagnostics.clone();
         diagnostics.extend(self.check_examples(&generated, &examples));
@@ -118,6 +137,7 @@ impl Job {
             generated,
             diagnostics,
             document: shown(&self.document),
+            origin,
         })
     }
 
@@ -140,7 +160,8 @@ impl Job {
         })
     }
 
-    fn read_document(&self) -> Result<Vec<u8>, Failure> {
+    /// The document's text.
+    pub(crate) fn read_document(&self) -> Result<Vec<u8>, Failure> {
         let mut text = Vec::new();
         File::open(&self.document)
             .and_then(|file| file.take(MOST_BYTES).read_to_end(&mut text))
@@ -183,16 +204,6 @@ impl Made {
             &self.generated.sources,
             &self.document,
             look,
-        )
-    }
-
-    /// Every message in a form for programs and pull requests.
-    pub(crate) fn findings(&self, format: Format) -> String {
-        finding::render(
-            &self.diagnostics,
-            &self.generated.sources,
-            &self.document,
-            format,
         )
     }
 

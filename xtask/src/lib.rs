@@ -9,8 +9,12 @@
 
 mod cli;
 mod commands;
+mod diff;
 mod job;
 pub mod names_lock;
+
+pub mod checking;
+mod validation;
 
 pub mod output;
 pub mod report;
@@ -21,7 +25,9 @@ mod format;
 mod examples;
 mod failure;
 mod paths;
+mod record;
 mod settings;
+mod vendor;
 mod visible;
 
 pub use failure::{Exit, Failure};

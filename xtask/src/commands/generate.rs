@@ -49,14 +49,17 @@ pub fn run(options: &Generate, color: bool) -> Result<Outcome, Failure> {
     Ok(Outcome {
         exit,
         report,
-        summary: format!("{}\n{done}\n", size(&made)),
+        summary: format!(
+            "{}\n{done}\n",
+            size(made.generated.operations, made.generated.schemas)
+        ),
     })
 }
 
 /// A file outside the folder, and its text.
-type Beside<'a> = Option<(&'a Path, &'a str)>;
+pub(super) type Beside<'a> = Option<(&'a Path, &'a str)>;
 
-fn write(
+pub(super) fn write(
     files: &[File],
     folder: &Path,
     names: Beside<'_>,
