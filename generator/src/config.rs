@@ -5,6 +5,8 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use crate::kept::Kept;
+
 /// Settings of one generated crate.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Config {
@@ -20,6 +22,8 @@ pub struct Config {
     pub rate_limit: Option<RateLimit>,
     /// operationId of the call that README and example program show; `None`: the first that fits.
     pub quick_start: Option<String>,
+    /// The names that the crate has had, which it keeps.
+    pub kept: Kept,
     /// The crate's default features; `None`: the runtime's. See [`crate::package::feature_names`].
     pub default_features: Option<Vec<String>>,
 }

@@ -18,6 +18,7 @@ mod string_enum;
 mod union;
 
 mod call;
+mod former;
 mod operation;
 mod pagination;
 mod request;

@@ -6,6 +6,7 @@ use crate::api::{Api, Json};
 use crate::check::Instances;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, has_errors};
+use crate::kept::Kept;
 use crate::load::{Sources, load};
 use crate::pointer::Pointer;
 use crate::render::File;
@@ -24,6 +25,8 @@ pub struct Generated {
     /// The example files that the document names, each with the place that names it.
     pub examples: Vec<(String, Pointer)>,
     pub diagnostics: Vec<Diagnostic>,
+    /// What is called how in the crate; nothing without files.
+    pub kept: Kept,
     /// To show the diagnostics at their places.
     pub sources: Sources,
     /// A bug of the generator: what was rendered is not what was planned.
@@ -73,6 +76,7 @@ pub fn generate(text: &[u8], config: &Config, examples: &BTreeMap<String, String
             provenance::stamp(&mut files, &model.provenance);
             generated.provenance = Some(model.provenance);
             generated.files = Some(files);
+            generated.kept = model.kept;
         }
         Err(bug) => generated.internal_error = Some(bug),
     }

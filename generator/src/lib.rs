@@ -48,6 +48,7 @@ pub mod config;
 pub mod diagnostics;
 pub mod digest;
 pub mod docs;
+pub mod kept;
 pub mod names;
 pub mod pointer;
 pub mod version;

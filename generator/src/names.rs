@@ -56,6 +56,9 @@ pub enum Case {
     Module,
 }
 
+/// Longer than any name that a scope gives.
+const LONGEST_KEPT: usize = 160;
+
 /// A set of names that must differ.
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
@@ -109,6 +112,29 @@ impl Scope {
             }
         }
         self.take(name, case)
+    }
+
+    /// The name that something has had, as it is: `None` where this scope could not have given it, or
+    /// has given it to another.
+    pub fn keep(&mut self, name: &str, case: Case) -> Option<Ident> {
+        let bare = name.strip_prefix("r#").unwrap_or(name);
+        let is_part = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+        let fits_case = match case {
+            Case::Pascal => bare.starts_with(|first: char| first.is_ascii_uppercase()),
+            Case::Snake | Case::Module => {
+                bare.starts_with(|first: char| first.is_ascii_lowercase())
+                    && !bare.contains(|letter: char| letter.is_ascii_uppercase())
+            }
+        };
+        if !fits_case
+            || !bare.chars().all(is_part)
+            || bare.len() > LONGEST_KEPT
+            || self.is_given(bare, case)
+        {
+            return None;
+        }
+        self.taken.insert(bare.to_owned(), 2);
+        Some(raw_if_keyword(bare.to_owned()))
     }
 
     /// An identifier with a prefix of ours: `("set_", r#type)` → `set_type`.

@@ -29,7 +29,11 @@ mod security;
 
 mod claims;
 mod documentation;
+mod identity;
+mod past;
 mod places;
+mod present;
+mod renames;
 mod status;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,17 +42,20 @@ use crate::api::{Api, Json, Shape};
 use crate::config::Config;
 use crate::contract::contract;
 use crate::diagnostics::{Diagnostic, has_errors};
+use crate::kept::Kept;
 use crate::names::{Ident, Scope};
 use crate::rust::{Crate, Item, Model, Module, Operation, Provenance};
 use formats::Formats;
 use graph::Directions;
-use naming::Names;
+use naming::{Names, Scopes};
+use past::Past;
 use security::Security;
 
 /// What is settled for the whole document.
 struct Context<'a> {
     api: &'a Api,
     names: Names,
+    past: Past<'a>,
     formats: Formats,
     directions: Directions,
     /// The fields and variants that hold a `Box`, by definition and part.
@@ -91,8 +98,23 @@ pub fn plan(
         &mut diagnostics,
     );
     let client = client::client(&context, config, &operations, &mut diagnostics);
+    let present = present::present(&context, &models, &operations);
+    renames::moved(&config.kept, &present, &mut diagnostics);
     let Some(package) = package.filter(|_| !has_errors(&diagnostics)) else {
         return (None, diagnostics);
+    };
+    let places = places::places(api, &models, &operations);
+    let examples = example::examples(&context);
+    let mut modules = modules(context.names.modules, models);
+    let former = renames::former(&config.kept, &present, &package.version);
+    let former = renames::stand(former, &present, &mut scopes, &mut modules, &mut operations);
+    let names = present
+        .into_iter()
+        .map(|(key, named)| (key, named.ident.to_string()));
+    let kept = Kept {
+        names: names.collect(),
+        former,
+        movable: false,
     };
     let provenance = Provenance {
         api_version: package.api_version.clone(),
@@ -100,42 +122,39 @@ pub fn plan(
         generator: env!("CARGO_PKG_VERSION").to_owned(),
     };
     let model = Crate {
-        places: places::places(api, &models, &operations),
         package,
         provenance,
         client,
-        examples: example::examples(&context),
-        modules: modules(context.names.modules, models),
+        examples,
+        modules,
         operations: sorted(operations),
         quick_start,
+        places,
+        kept,
     };
     (Some(model), diagnostics)
 }
 
-/// The scopes that are still claimed from.
-struct Scopes {
-    types: Scope,
-    operations: Scope,
-}
-
 fn settle<'a>(
     api: &'a Api,
-    config: &Config,
+    config: &'a Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Context<'a>, Scopes) {
     let formats = Formats::of(config, diagnostics);
     let directions = Directions::of(api);
-    let (names, types, operations) = naming::names(api, diagnostics);
+    let past = Past::of(api, &config.kept);
+    let (names, scopes) = naming::names(api, &past, diagnostics);
     let context = Context {
         boxes: boxing::boxes(api, &directions, diagnostics),
-        variants: enumeration::variants(api, diagnostics),
+        variants: enumeration::variants(api, &past, diagnostics),
         security: Security::of(api, diagnostics),
         api,
         names,
+        past,
         formats,
         directions,
     };
-    (context, Scopes { types, operations })
+    (context, scopes)
 }
 
 /// The model of every definition, in their order.

@@ -15,6 +15,7 @@ pub use places::*;
 use std::time::Duration;
 
 use crate::contract::Contract;
+use crate::kept::Kept;
 use crate::names::{Ident, Path};
 
 /// A whole crate.
@@ -33,6 +34,8 @@ pub struct Crate {
     pub quick_start: Option<QuickStart>,
     /// Where in the document the public items come from.
     pub places: Places,
+    /// What is called how, for the next time.
+    pub kept: Kept,
 }
 
 /// What the crate says of its own making; the runtime's `Provenance`.

@@ -1,7 +1,7 @@
 //! `generated/` is what the document gives, byte for byte, and our own document gives no warning.
 
 use xtask::report::Look;
-use xtask::{Job, Verdict, output};
+use xtask::{Job, Verdict, names_lock, output};
 
 use crate::files::root;
 
@@ -18,6 +18,13 @@ fn generated_is_what_the_document_gives() {
         Verdict::Accepted,
         "{}",
         made.report(look)
+    );
+    let names = names_lock::write(&made.generated.kept);
+    let file = job.names.expect("the project has names to keep");
+    assert!(
+        output::is_there(&file, &names),
+        "{} is stale; cargo xtask generate",
+        file.display()
     );
     let files = made.generated.files.expect("files");
     let comparison = output::compare(&files, &job.output).expect("generated/ can be read");

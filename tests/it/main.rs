@@ -1,5 +1,6 @@
 //! Tests of the whole, in one binary.
 
+mod agreement;
 mod files;
 mod fixtures;
 mod fresh;

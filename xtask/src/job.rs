@@ -14,12 +14,16 @@ use generator::rust::Crate;
 
 use crate::examples::{self, Examples};
 use crate::failure::Failure;
+use crate::names_lock;
 use crate::paths::{SETTINGS, shown};
 use crate::report::{self, Look};
 use crate::settings;
 
 /// More is not read. The generator's own limit is far below, so it is the one that is told.
 pub(crate) const MOST_BYTES: u64 = 128 << 20;
+
+/// The file of the names, beside the settings.
+const NAMES: &str = "names.lock";
 
 /// Where the project keeps the crate that it generates, from its root.
 const GENERATED: &str = "generated";
@@ -36,6 +40,8 @@ pub struct Job {
     /// The document and the examples beside it are kept by this project: every example must be
     /// there, and every file must be listed.
     pub kept: bool,
+    /// The file of the names that the crate keeps; `None`: nobody asks for them.
+    pub names: Option<PathBuf>,
     /// How bad findings of `cargo xtask check` are.
     pub check: settings::Check,
 }
@@ -76,12 +82,17 @@ impl Job {
         let text = fs::read_to_string(file)
             .map_err(|error| Failure::new(format!("cannot read {}: {error}", shown(file))))?;
         let settings = settings::read(&text, &shown(file))?;
+        let names = file.with_file_name(NAMES);
         Ok(Self {
             document: examples::folder(file).join(settings.document),
-            config: settings.config,
+            config: Config {
+                kept: names_lock::read(&names)?,
+                ..settings.config
+            },
             output: output.to_owned(),
             settings: Some(provenance::digest(text.as_bytes())),
             kept: true,
+            names: Some(names),
             check: settings.check,
         })
     }
@@ -97,6 +108,7 @@ impl Job {
             output: output.to_owned(),
             settings: None,
             kept: false,
+            names: None,
             check: settings::Check::default(),
         }
     }

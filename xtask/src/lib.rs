@@ -11,6 +11,7 @@ mod cli;
 mod commands;
 mod diff;
 mod job;
+pub mod names_lock;
 
 pub mod checking;
 mod validation;

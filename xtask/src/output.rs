@@ -66,10 +66,20 @@ pub enum DifferenceKind {
 /// Changed texts are written to a temporary folder beside, then moved; what they replace is moved
 /// there first, so that a failure half way is undone. Files whose text is the same are not touched.
 pub fn apply(files: &[File], folder: &Path) -> Result<Comparison, Failure> {
+    apply_with(files, folder, None)
+}
+
+/// The same, and a file outside the folder with its text, written together or not at all.
+pub fn apply_with(
+    files: &[File],
+    folder: &Path,
+    beside: Option<(&Path, &str)>,
+) -> Result<Comparison, Failure> {
     let folder = plain(folder);
     staging::sweep(&folder);
     let comparison = compare(files, &folder)?;
-    if comparison.differences.is_empty() {
+    let beside = beside.filter(|(file, text)| !is_there(file, text));
+    if comparison.differences.is_empty() && beside.is_none() {
         return Ok(comparison);
     }
     let staging = Staging::beside(&folder)?;
@@ -77,8 +87,12 @@ pub fn apply(files: &[File], folder: &Path) -> Result<Comparison, Failure> {
     for file in files.iter().filter(changed) {
         staging.write(&file.path, &file.text)?;
     }
+    if let Some((_, text)) = beside {
+        staging.write(BESIDE, text)?;
+    }
     let mut journal = Journal::default();
-    let moved = move_all(&comparison, &staging, &folder, &mut journal);
+    let moved = move_all(&comparison, &staging, &folder, &mut journal)
+        .and_then(|()| move_beside(beside, &staging, &mut journal));
     if let Err(error) = moved {
         return Err(match journal.undo() {
             Ok(()) => error.help("the folder is as it was before"),
@@ -93,6 +107,31 @@ pub fn apply(files: &[File], folder: &Path) -> Result<Comparison, Failure> {
         }
     }
     Ok(comparison)
+}
+
+/// Where the file outside the folder waits: no file of the crate is hidden.
+const BESIDE: &str = ".beside";
+
+/// Whether a file has this text.
+pub fn is_there(file: &Path, text: &str) -> bool {
+    fs::read(file).is_ok_and(|found| found == text.as_bytes())
+}
+
+fn move_beside(
+    beside: Option<(&Path, &str)>,
+    staging: &Staging,
+    journal: &mut Journal,
+) -> Result<(), Failure> {
+    let Some((file, _)) = beside else {
+        return Ok(());
+    };
+    let set_aside = match file.symlink_metadata() {
+        Ok(_) => journal.rename(file, &staging.old_file(BESIDE)),
+        Err(_) => Ok(()),
+    };
+    set_aside
+        .and_then(|()| journal.rename(&staging.new_file(BESIDE), file))
+        .map_err(|error| Failure::new(format!("cannot write {}: {error}", shown(file))))
 }
 
 fn is_changed(comparison: &Comparison, path: &str) -> bool {

@@ -66,7 +66,7 @@ pub fn read(text: &str, file: &str) -> Result<Settings, Failure> {
                 daily_remaining: table.daily_remaining,
             }),
             quick_start: tables.package.quick_start,
-            default_features: None,
+            ..Config::default()
         },
     })
 }

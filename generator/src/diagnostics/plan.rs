@@ -186,6 +186,32 @@ pub fn quick_start_endless(pointer: &Pointer) -> Diagnostic {
     )
 }
 
+/// An operation is called otherwise now, but not in Rust.
+pub fn method_kept(pointer: &Pointer, operation: &str, ident: &str, fresh: &str) -> Diagnostic {
+    Diagnostic::new(
+        "N0318",
+        pointer,
+        format!("`{operation}` keeps the name `{ident}` that it has had in Rust"),
+    )
+    .help(format!(
+        "with `--accept-renames` it becomes `{fresh}`, and the old name stays for a version"
+    ))
+}
+
+/// A public name would move although the document's own stayed.
+pub fn name_moved(pointer: &Pointer, key: &str, old: &str, new: &str) -> Diagnostic {
+    let what = key.split_once(' ').map_or(key, |(_, what)| what);
+    Diagnostic::new(
+        "E0319",
+        pointer,
+        format!("`{what}` has been `{old}` in Rust and would become `{new}`"),
+    )
+    .help(
+        "that breaks whoever uses the crate; with `--accept-renames` it is done, and a type or \
+         method keeps its old name for a version",
+    )
+}
+
 /// An operation looks paged, but is not.
 pub fn not_paged(pointer: &Pointer, operation: &str, why: &str) -> Diagnostic {
     Diagnostic::new(

@@ -17,21 +17,17 @@ pub fn compare(old: &Crate, new: &Crate) -> Vec<RustChange> {
     let before = seen(old, &Spelling::written_out(&[old, new]));
     let after = seen(new, &Spelling::written_out(&[new]));
     let mut changes = Vec::new();
-    let of_after = by_path(&after);
+    let of_after = by_key(&after);
     let gone = without(&before, &of_after);
     for old in &before {
-        match of_after.get(old.meant.path.as_str()) {
-            None if gone.contains(old.meant.of.as_str()) && old.meant.path != old.meant.of => {}
-            None => changes.extend(change(Some(old), None)),
-            Some(_) if gone.contains(old.meant.of.as_str()) && old.meant.path != old.meant.of => {}
-            Some(new) => changes.extend(change(Some(old), Some(new))),
+        if !old.belongs_to(&gone) {
+            changes.extend(change(Some(old), of_after.get(&old.key()).copied()));
         }
     }
-    let of_before = by_path(&before);
+    let of_before = by_key(&before);
     let came = without(&after, &of_before);
     for new in &after {
-        let belongs = came.contains(new.meant.of.as_str()) && new.meant.path != new.meant.of;
-        if !belongs && !of_before.contains_key(new.meant.path.as_str()) {
+        if !new.belongs_to(&came) && !of_before.contains_key(&new.key()) {
             changes.extend(change(None, Some(new)));
         }
     }
@@ -43,6 +39,21 @@ pub fn compare(old: &Crate, new: &Crate) -> Vec<RustChange> {
 struct Seen {
     shown: Entry,
     meant: Entry,
+}
+
+/// The path, and whether it is a function's: a field and a function may share their name.
+type Key<'a> = (&'a str, bool);
+
+impl Seen {
+    fn key(&self) -> Key<'_> {
+        let is_function = matches!(self.meant.item, Item::Function(_));
+        (&self.meant.path, is_function)
+    }
+
+    /// Whether it is part of one of these types, and not the type itself.
+    fn belongs_to(&self, types: &BTreeSet<&str>) -> bool {
+        self.meant.path != self.meant.of && types.contains(self.meant.of.as_str())
+    }
 }
 
 fn seen(model: &Crate, spelling: &Spelling<'_>) -> Vec<Seen> {
@@ -57,16 +68,16 @@ fn seen(model: &Crate, spelling: &Spelling<'_>) -> Vec<Seen> {
         .collect()
 }
 
-fn by_path(entries: &[Seen]) -> BTreeMap<&str, &Seen> {
-    let pairs = entries.iter().map(|seen| (seen.meant.path.as_str(), seen));
-    pairs.collect()
+fn by_key(entries: &[Seen]) -> BTreeMap<Key<'_>, &Seen> {
+    entries.iter().map(|seen| (seen.key(), seen)).collect()
 }
 
 /// The types and modules of `entries` that the others lack, or have as something else.
-fn without<'a>(entries: &'a [Seen], others: &BTreeMap<&str, &Seen>) -> BTreeSet<&'a str> {
+fn without<'a>(entries: &'a [Seen], others: &BTreeMap<Key<'_>, &Seen>) -> BTreeSet<&'a str> {
     let mut lacking = BTreeSet::new();
-    for Seen { meant, .. } in entries {
-        let is_same = match others.get(meant.path.as_str()) {
+    for seen in entries {
+        let meant = &seen.meant;
+        let is_same = match others.get(&seen.key()) {
             Some(other) => is_one_kind(&meant.item, &other.meant.item),
             None => false,
         };
@@ -83,6 +94,12 @@ fn is_one_kind(one: &Item, other: &Item) -> bool {
 
 fn change(old: Option<&Seen>, new: Option<&Seen>) -> Option<RustChange> {
     let level = match (old, new) {
+        // Written alike, so what differs is an alias, which is told itself.
+        (Some(old), Some(new))
+            if old.shown.item == new.shown.item && old.shown.deprecated == new.shown.deprecated =>
+        {
+            return None;
+        }
         (Some(old), Some(new)) => changed(&old.meant, &new.meant)?,
         (Some(old), None) => lost(&old.meant.item)?,
         (None, Some(new)) => gained(&new.meant.item)?,

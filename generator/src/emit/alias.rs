@@ -3,7 +3,7 @@
 use quote::quote;
 
 use super::imports::Imports;
-use super::{Item, lints, models, types};
+use super::{Item, docs, lints, models, types};
 use crate::rust::{Model, Type};
 
 /// ```text
@@ -11,7 +11,15 @@ use crate::rust::{Model, Type};
 /// pub type ActorIds = Vec<String>;
 /// ```
 pub(super) fn item(model: &Model, ty: &Type, imports: &mut Imports<'_>) -> Item {
-    let opening = models::opening(model);
+    let opening = match ty {
+        // What else it is called says more than that it is deprecated.
+        Type::Model(now) if model.deprecated => {
+            let docs = docs::outer(&model.docs, || format!("`{}`.", model.ident));
+            let deprecated = docs::renamed(now);
+            quote!(#docs #deprecated)
+        }
+        _ => models::opening(model),
+    };
     let ident = &model.ident;
     let allowed = lints::item_name(ident.as_str());
     let ty = types::spell(ty, imports);

@@ -3,7 +3,7 @@
 use quote::{format_ident, quote};
 
 use super::imports::Imports;
-use super::{Item, setter};
+use super::{Item, former, setter};
 use crate::names::Ident;
 use crate::rust::Operation;
 
@@ -52,5 +52,9 @@ pub(super) fn client_parameter(operation: &Operation) -> &'static str {
 pub(super) fn declared(operation: &Operation) -> impl Iterator<Item = &Ident> {
     let sums = operation.sums.iter().map(|sum| &sum.ident);
     let headers = operation.headers.iter().map(|headers| &headers.ident);
-    std::iter::once(&operation.ident).chain(sums).chain(headers)
+    let former = former::declared(operation);
+    std::iter::once(&operation.ident)
+        .chain(sums)
+        .chain(headers)
+        .chain(former)
 }

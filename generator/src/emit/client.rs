@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 
 use super::imports::{Imports, Index, Place};
 use super::{Item, Source, api_info, docs, lints, operation, types};
+use crate::names::Ident;
 use crate::rust::{Crate, Operation};
 
 /// Which of the two.
@@ -121,7 +122,12 @@ fn methods(model: &Crate, kind: Kind, imports: &mut Imports<'_>) -> Item {
         call(kind, imports),
         request(model, kind, imports),
     ];
-    members.extend(model.operations.iter().map(|it| method(it, kind, imports)));
+    for operation in &model.operations {
+        members.push(method(operation, None, kind, imports));
+        for former in &operation.former.methods {
+            members.push(method(operation, Some(former), kind, imports));
+        }
+    }
     let mut planned = vec!["impl Client".to_owned()];
     let mut body = TokenStream::new();
     for member in members {
@@ -250,12 +256,23 @@ fn request(model: &Crate, kind: Kind, imports: &mut Imports<'_>) -> Item {
 /// }
 /// ```
 /// The blocking client has the first line of the docs, and a link to the rest.
-fn method(operation: &Operation, kind: Kind, imports: &mut Imports<'_>) -> Item {
+///
+/// Under a `former` name, that says no more than what it is called now.
+fn method(
+    operation: &Operation,
+    former: Option<&Ident>,
+    kind: Kind,
+    imports: &mut Imports<'_>,
+) -> Item {
     let name = &operation.method;
     let fallback = || format!("`{}`.", name.bare());
-    let docs = match kind {
-        Kind::Async => docs::outer(&operation.docs, fallback),
-        Kind::Blocking => {
+    let docs = match (former, kind) {
+        (Some(_), _) => docs::line(&format!(
+            "The former name of [`{0}`](Self::{0}).",
+            name.bare()
+        )),
+        (None, Kind::Async) => docs::outer(&operation.docs, fallback),
+        (None, Kind::Blocking) => {
             let first = operation.docs.iter().find(|line| !line.trim().is_empty());
             let first = docs::line(&first.cloned().unwrap_or_else(fallback));
             let link = format!(
@@ -266,7 +283,11 @@ fn method(operation: &Operation, kind: Kind, imports: &mut Imports<'_>) -> Item 
             quote!(#first #[doc = ""] #link)
         }
     };
-    let deprecated = docs::deprecated(operation.deprecated);
+    let deprecated = match former {
+        Some(_) => Some(docs::renamed(name)),
+        None => docs::deprecated(operation.deprecated),
+    };
+    let name = former.unwrap_or(name);
     let required = operation
         .inputs
         .iter()

@@ -6,6 +6,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::names::Ident;
 use crate::rust::Docs;
 
 /// `/// text` for each line; `fallback` where the document says nothing, because a public item
@@ -48,6 +49,12 @@ fn padded(text: &str) -> String {
 
 pub(super) fn deprecated(deprecated: bool) -> Option<TokenStream> {
     deprecated.then(|| quote!(#[deprecated]))
+}
+
+/// What a name from before a renaming says.
+pub(super) fn renamed(now: &Ident) -> TokenStream {
+    let note = format!("renamed to `{}`", now.bare());
+    quote!(#[deprecated(note = #note)])
 }
 
 /// A wire name as code in a doc line; `instead` where it has characters that markdown minds.

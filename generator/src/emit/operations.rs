@@ -3,7 +3,7 @@
 use quote::quote;
 
 use super::imports::{Imports, Index, Place};
-use super::{Item, Source, call, docs, lints, operation, pagination, response};
+use super::{Item, Source, call, docs, former, lints, operation, pagination, response};
 use crate::names::Ident;
 use crate::rust::{Crate, Operation};
 
@@ -36,7 +36,8 @@ fn reexport(operation: &Operation) -> Item {
     let ident = &operation.method;
     let mut names: Vec<&Ident> = call::declared(operation).collect();
     names.sort();
-    let allowed = operation.deprecated.then(lints::deprecated);
+    let deprecated = operation.deprecated || !operation.former.types.is_empty();
+    let allowed = deprecated.then(lints::deprecated);
     Item::new("use", quote!(#allowed pub use self::#ident::{#(#names),*};))
 }
 
@@ -52,6 +53,7 @@ pub(super) fn file(operation: &Operation, index: &Index<'_>) -> Source {
     }
     items.extend(call::implementation(operation, &mut imports));
     items.extend(response::items(operation, &mut imports));
+    items.extend(former::types(operation));
     let name = docs::code(&operation.name, operation.method.bare());
     let opening = docs::inner(&format!("Operation {name}."));
     let allowed = imports.allowed();

@@ -1,7 +1,7 @@
 //! The two clients, and the crate's error.
 
 use super::{Function, Item, Listing, Parameter, Receiver};
-use crate::rust::{Crate, Operation, Presence, operation_path};
+use crate::rust::{Crate, Operation, Presence};
 
 /// One of the two.
 struct Kind {
@@ -57,8 +57,14 @@ fn client(model: &Crate, kind: &Kind, listing: &mut Listing<'_>) {
         listing.function(path, format!("{path}::{name}"), function, path);
     }
     for operation in &model.operations {
-        let of = operation_path(&operation.ident);
+        let of = listing.spelling.operation(&operation.ident);
         let function = method(operation, &of, kind, listing);
+        for former in &operation.former.methods {
+            let name = format!("{path}::{former}");
+            listing
+                .function(path, name, function.clone(), &of)
+                .deprecated = true;
+        }
         let name = format!("{path}::{}", operation.method);
         listing.function(path, name, function, &of).deprecated = operation.deprecated;
     }

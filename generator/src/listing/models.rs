@@ -160,7 +160,7 @@ fn construct(path: &str, object: &Struct, listing: &mut Listing<'_>) {
             ident,
             fields: indices,
         } => {
-            let init = model_path(ident);
+            let init = listing.spelling.model(ident);
             let place = listing.places.get(path).cloned();
             listing.item(&init, Item::Struct { open: false }).place = place;
             listing.implementations(&init, &["Clone", "std::fmt::Debug"]);

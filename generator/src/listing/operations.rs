@@ -10,7 +10,7 @@ const DERIVED: &[&str] = &["Clone", "PartialEq", "std::fmt::Debug"];
 pub(super) fn list(model: &Crate, listing: &mut Listing<'_>) {
     listing.item("operations", Item::Module);
     for operation in &model.operations {
-        let path = operation_path(&operation.ident);
+        let path = listing.spelling.operation(&operation.ident);
         structure(&path, operation, listing);
         implement(&path, operation, listing);
         for sum in &operation.sums {
@@ -18,6 +18,16 @@ pub(super) fn list(model: &Crate, listing: &mut Listing<'_>) {
         }
         if let Some(headers) = &operation.headers {
             typed_headers(headers, &path, listing);
+        }
+        for (old, now) in &operation.former.types {
+            let alias = Item::Alias {
+                generics: String::new(),
+                ty: listing.spelling.operation(now),
+            };
+            let place = listing.places.get(&path).cloned();
+            let entry = listing.item(&operation_path(old), alias);
+            entry.deprecated = true;
+            entry.place = place;
         }
     }
 }
@@ -61,7 +71,7 @@ fn structure(path: &str, operation: &Operation, listing: &mut Listing<'_>) {
 fn implement(path: &str, operation: &Operation, listing: &mut Listing<'_>) {
     let spelling = listing.spelling;
     let headers = match &operation.headers {
-        Some(headers) => operation_path(&headers.ident),
+        Some(headers) => spelling.operation(&headers.ident),
         None => "()".to_owned(),
     };
     let types = vec![
@@ -80,7 +90,7 @@ fn implement(path: &str, operation: &Operation, listing: &mut Listing<'_>) {
 }
 
 fn alternatives(sum: &Sum, operation: &str, listing: &mut Listing<'_>) {
-    let path = operation_path(&sum.ident);
+    let path = listing.spelling.operation(&sum.ident);
     let place = listing.places.get(operation).cloned();
     listing.item(&path, Item::Enum).place = place;
     listing.implementations(&path, DERIVED);
@@ -91,7 +101,7 @@ fn alternatives(sum: &Sum, operation: &str, listing: &mut Listing<'_>) {
 }
 
 fn typed_headers(headers: &Headers, operation: &str, listing: &mut Listing<'_>) {
-    let path = operation_path(&headers.ident);
+    let path = listing.spelling.operation(&headers.ident);
     let place = listing.places.get(operation).cloned();
     listing.item(&path, Item::Struct { open: true }).place = place;
     listing.implementations(&path, DERIVED);

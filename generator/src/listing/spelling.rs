@@ -17,6 +17,8 @@ const DEEPEST: usize = 64;
 #[derive(Debug, Default)]
 pub(crate) struct Spelling<'a> {
     aliases: BTreeMap<&'a str, &'a Type>,
+    /// Former names of types in `operations`, and what they are called now.
+    operations: BTreeMap<&'a str, &'a Ident>,
 }
 
 impl<'a> Spelling<'a> {
@@ -34,7 +36,21 @@ impl<'a> Spelling<'a> {
                 spelling.aliases.entry(model.ident.as_str()).or_insert(ty);
             }
         }
+        let operations = crates.iter().flat_map(|model| &model.operations);
+        for (old, now) in operations.flat_map(|operation| &operation.former.types) {
+            spelling.operations.entry(old.as_str()).or_insert(now);
+        }
         spelling
+    }
+
+    /// `operations::SendMessage`, and the types beside it.
+    pub(super) fn operation(&self, ident: &Ident) -> String {
+        operation_path(
+            self.operations
+                .get(ident.as_str())
+                .copied()
+                .unwrap_or(ident),
+        )
     }
 
     /// `models::Message`, or what that is an alias of, if it is one of another model.
@@ -71,6 +87,10 @@ impl<'a> Spelling<'a> {
                         break;
                     }
                 },
+                Type::Local(ident) => {
+                    text.push_str(&self.operation(ident));
+                    break;
+                }
                 leaf => {
                     text.push_str(&self::leaf(leaf));
                     break;

@@ -56,6 +56,38 @@ impl<'a> Claims<'a> {
         claim.ident
     }
 
+    /// The name that what stands at `pointer` has had, where it can stay. All of a scope are kept
+    /// before the first is claimed.
+    pub(super) fn keep(
+        &mut self,
+        name: Option<&str>,
+        wire: &'a str,
+        pointer: &'a Pointer,
+    ) -> Option<Ident> {
+        let ident = self.scope.keep(name?, self.case)?;
+        self.claimants.insert(ident.clone(), (wire, pointer));
+        Some(ident)
+    }
+
+    /// Says what [`claim`](Self::claim) says, of a name that was kept: another has the one that
+    /// `words` would have alone.
+    pub(super) fn say_kept(
+        &self,
+        ident: &Ident,
+        words: &[&str],
+        (wire, pointer): (&'a str, &'a Pointer),
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let alone = self.alone(words);
+        if *ident == alone {
+            return;
+        }
+        if let Some(&(first, place)) = self.claimants.get(&alone) {
+            let (first, second) = (named(first, place), named(wire, pointer));
+            diagnostics.push((self.message)(&first, &second, ident.as_str()));
+        }
+    }
+
     /// The name that `words` would have if nothing else were named.
     pub(super) fn alone(&self, words: &[&str]) -> Ident {
         self.fresh.clone().claim_words(words, self.case).ident

@@ -4,6 +4,7 @@
 
 use super::Context;
 use super::claims::Claims;
+use super::past::Past;
 use super::types;
 use crate::api::{Api, Enum, EnumBase, EnumValue, Literal, Shape};
 use crate::diagnostics::{Diagnostic, plan as say};
@@ -14,19 +15,27 @@ use crate::rust::{IntegerEnum, Item, StringEnum, Type};
 pub(super) const UNRECOGNIZED: &[&str] = &["Self", "Unrecognized"];
 
 /// The variants of every enumeration, in the order of its values; of other definitions none.
-pub(super) fn variants(api: &Api, diagnostics: &mut Vec<Diagnostic>) -> Vec<Vec<Ident>> {
-    let each = |shape: &Shape| match shape {
-        Shape::Enum(enumeration) => idents(enumeration, diagnostics),
+pub(super) fn variants(
+    api: &Api,
+    past: &Past<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Vec<Ident>> {
+    let shapes = api.definitions.iter().map(|one| &one.shape).enumerate();
+    let each = |(id, shape): (usize, &Shape)| match shape {
+        Shape::Enum(enumeration) => {
+            let kept = |text: &str| past.member("variant", id, text);
+            idents(enumeration, kept, diagnostics)
+        }
         Shape::Object(_) | Shape::Union(_) | Shape::Alias(_) => Vec::new(),
     };
-    api.definitions
-        .iter()
-        .map(|one| &one.shape)
-        .map(each)
-        .collect()
+    shapes.map(each).collect()
 }
 
-fn idents(enumeration: &Enum, diagnostics: &mut Vec<Diagnostic>) -> Vec<Ident> {
+fn idents<'k>(
+    enumeration: &Enum,
+    kept: impl Fn(&str) -> Option<&'k str>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Ident> {
     let texts: Vec<String> = enumeration
         .values
         .iter()
@@ -34,14 +43,24 @@ fn idents(enumeration: &Enum, diagnostics: &mut Vec<Diagnostic>) -> Vec<Ident> {
         .collect();
     let scope = Scope::reserving(UNRECOGNIZED, "value");
     let mut claims = Claims::new(scope, Case::Pascal, say::variants_collide);
+    let values = || enumeration.values.iter().zip(&texts);
+    let kept: Vec<Option<Ident>> = values()
+        .map(|(value, text)| claims.keep(kept(text), text, &value.pointer))
+        .collect();
     let mut idents = Vec::with_capacity(texts.len());
-    for (value, text) in enumeration.values.iter().zip(&texts) {
+    for ((value, text), kept) in values().zip(kept) {
         let words: &[&str] = match (enumeration.base, text.strip_prefix('-')) {
             (EnumBase::String, _) => &[text],
             (EnumBase::Integer(_), None) => &["value", text],
             (EnumBase::Integer(_), Some(digits)) => &["minus", digits],
         };
-        idents.push(claims.claim(words, text, &value.pointer, diagnostics));
+        idents.push(match kept {
+            Some(ident) => {
+                claims.say_kept(&ident, words, (text, &value.pointer), diagnostics);
+                ident
+            }
+            None => claims.claim(words, text, &value.pointer, diagnostics),
+        });
     }
     idents
 }

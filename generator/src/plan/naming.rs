@@ -11,6 +11,7 @@ pub(super) use operation::{OperationIdents, operation_title};
 use std::collections::BTreeMap;
 
 use super::claims::Claims;
+use super::past::Past;
 use super::status;
 use crate::api::{Api, Base, Definition, Name, OperationName, Status, Step};
 use crate::diagnostics::{Diagnostic, plan as say};
@@ -75,6 +76,8 @@ const LONGEST: usize = 72;
 pub(super) struct Names {
     /// The type of each definition.
     pub types: Vec<Ident>,
+    /// The `XInit` of each definition that has had one; by definition.
+    pub inits: BTreeMap<usize, Ident>,
     pub modules: Vec<ModuleName>,
     pub operations: Vec<OperationIdents>,
 }
@@ -86,21 +89,47 @@ pub(super) struct ModuleName {
     pub definitions: Vec<usize>,
 }
 
-/// The names, and the scopes of the types in `models` and in `operations`, for the types that come
-/// beside those.
-pub(super) fn names(api: &Api, diagnostics: &mut Vec<Diagnostic>) -> (Names, Scope, Scope) {
-    let (types, type_scope) = types(api, diagnostics);
-    let (operations, operation_scope) = operation::operations(api, diagnostics);
+/// The names, and the scopes that they come from.
+pub(super) fn names(
+    api: &Api,
+    past: &Past<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Names, Scopes) {
+    let (types, inits, type_scope) = types(api, past, diagnostics);
+    let (operations, mut scopes) = operation::operations(api, past, diagnostics);
+    scopes.types = type_scope;
     let names = Names {
         types,
+        inits,
         modules: modules(api),
         operations,
     };
-    (names, type_scope, operation_scope)
+    (names, scopes)
 }
 
-fn types(api: &Api, diagnostics: &mut Vec<Diagnostic>) -> (Vec<Ident>, Scope) {
-    let scope = Scope::reserving(PRELUDE, "model");
+/// The scopes that are still claimed from.
+#[derive(Default)]
+pub(super) struct Scopes {
+    /// Of the types in `models` and in `operations`, for those that come beside.
+    pub types: Scope,
+    pub operations: Scope,
+    /// Of the clients' methods.
+    pub methods: Scope,
+}
+
+/// The types, and those names of their `XInit` that are kept.
+fn types(
+    api: &Api,
+    past: &Past<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Vec<Ident>, BTreeMap<usize, Ident>, Scope) {
+    let mut scope = Scope::reserving(PRELUDE, "model");
+    let ids = || 0..api.definitions.len();
+    let keep_init = |id: usize| {
+        let name = past.definition("init", id)?;
+        Some((id, scope.keep(name, Case::Pascal)?))
+    };
+    let inits = ids().filter_map(keep_init).collect();
     let mut claims = Claims::new(scope, Case::Pascal, say::types_collide);
     let short: Vec<Vec<String>> = each(api, Wording::Short);
     let mut wanted: BTreeMap<Ident, usize> = BTreeMap::new();
@@ -109,7 +138,12 @@ fn types(api: &Api, diagnostics: &mut Vec<Diagnostic>) -> (Vec<Ident>, Scope) {
     }
     let titles: Vec<String> = api.definitions.iter().map(|one| title(&one.name)).collect();
     let mut numbered = Numbered::new();
-    let mut types: Vec<Option<Ident>> = vec![None; api.definitions.len()];
+    let mut types: Vec<Option<Ident>> = ids()
+        .map(|id| {
+            let pointer = &api.definitions[id].pointer;
+            claims.keep(past.definition("type", id), &titles[id], pointer)
+        })
+        .collect();
     for id in outermost_first(api) {
         let definition = &api.definitions[id];
         // Where `attachment` and the items of `attachments` would meet, the latter say `item`.
@@ -118,7 +152,14 @@ fn types(api: &Api, diagnostics: &mut Vec<Diagnostic>) -> (Vec<Ident>, Scope) {
             _ => short[id].clone(),
         };
         let words = borrowed(&words);
-        let ident = claims.claim(&words, &titles[id], &definition.pointer, diagnostics);
+        let place = (titles[id].as_str(), &definition.pointer);
+        let ident = match types[id].take() {
+            Some(kept) => {
+                claims.say_kept(&kept, &words, place, diagnostics);
+                kept
+            }
+            None => claims.claim(&words, place.0, place.1, diagnostics),
+        };
         if let (Name::Inline { base, steps }, true) =
             (&definition.name, ident != claims.alone(&words))
         {
@@ -126,7 +167,8 @@ fn types(api: &Api, diagnostics: &mut Vec<Diagnostic>) -> (Vec<Ident>, Scope) {
         }
         types[id] = Some(ident);
     }
-    (types.into_iter().flatten().collect(), claims.into_scope())
+    let types = types.into_iter().flatten().collect();
+    (types, inits, claims.into_scope())
 }
 
 /// Inline schemas whose name has a number.

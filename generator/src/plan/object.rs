@@ -28,10 +28,31 @@ pub(super) fn structure(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Struct {
     let mut claims = Claims::new(Scope::new(), Case::Snake, say::fields_collide);
+    let past = &context.past;
+    let whole = &context.api.definitions[id].pointer;
+    let kept_rest = claims.keep(past.definition("rest", id), EXTRA[0], whole);
+    let kept: Vec<Option<Ident>> = object
+        .fields
+        .iter()
+        .map(|field| {
+            let name = past.member("field", id, &field.name);
+            claims.keep(name, &field.name, &field.pointer)
+        })
+        .collect();
     let idents: Vec<Ident> = object
         .fields
         .iter()
-        .map(|field| claims.claim(&[&field.name], &field.name, &field.pointer, diagnostics))
+        .zip(kept)
+        .map(|(field, kept)| {
+            let (words, place) = ([field.name.as_str()], (field.name.as_str(), &field.pointer));
+            match kept {
+                Some(ident) => {
+                    claims.say_kept(&ident, &words, place, diagnostics);
+                    ident
+                }
+                None => claims.claim(&words, place.0, place.1, diagnostics),
+            }
+        })
         .collect();
     let is_made = context.directions.is_made(id);
     let mut fields: Vec<Field> = object
@@ -48,7 +69,7 @@ pub(super) fn structure(
         set(&mut fields);
     }
     Struct {
-        rest: rest(context, object, &mut claims),
+        rest: rest(context, object, kept_rest, &mut claims),
         reader: claims::own(&mut claims, &READER),
         constructor: constructor(context, id, &fields, types, diagnostics),
         is_made,
@@ -213,14 +234,19 @@ pub(super) fn bare(mut ty: &Type) -> &Type {
     ty
 }
 
-fn rest(context: &Context<'_>, object: &Object, claims: &mut Claims<'_>) -> Rest {
+fn rest(
+    context: &Context<'_>,
+    object: &Object,
+    kept: Option<Ident>,
+    claims: &mut Claims<'_>,
+) -> Rest {
     match &object.additional {
         Additional::Typed(usage) if !context.is_any(&usage.ty) => Rest::Typed {
-            ident: claims::own(claims, &ADDITIONAL),
+            ident: kept.unwrap_or_else(|| claims::own(claims, &ADDITIONAL)),
             value: context.map_value(usage),
         },
         Additional::Any | Additional::Closed | Additional::Typed(_) => Rest::Extra {
-            ident: claims::own(claims, &EXTRA),
+            ident: kept.unwrap_or_else(|| claims::own(claims, &EXTRA)),
         },
     }
 }
@@ -240,6 +266,12 @@ fn constructor(
         .collect();
     if required.len() <= POSITIONAL {
         return Constructor::Positional(required);
+    }
+    if let Some(kept) = context.names.inits.get(&id) {
+        return Constructor::Init {
+            ident: kept.clone(),
+            fields: required,
+        };
     }
     let claim = types.claim_suffixed(&context.names.types[id], "Init", Case::Pascal);
     if claim.collided {

@@ -8,7 +8,7 @@ use crate::api::{self, Method, Requirement};
 use crate::diagnostics::Diagnostic;
 use crate::docs;
 use crate::names::Scope;
-use crate::rust::{Docs, HttpMethod, Operation};
+use crate::rust::{Docs, FormerNames, HttpMethod, Operation};
 
 pub(super) fn operations(
     context: &Context<'_>,
@@ -19,11 +19,11 @@ pub(super) fn operations(
     let mut operations = Vec::with_capacity(idents.len());
     let security = &context.security.alternatives;
     let each = context.api.operations.iter().zip(idents).zip(security);
-    for ((operation, idents), security) in each {
+    for (index, ((operation, idents), security)) in each.enumerate() {
         let title = naming::operation_title(&operation.name);
         let mut beside = Beside {
             operation,
-            ident: &idents.ident,
+            idents,
             title: &title,
             types,
         };
@@ -37,13 +37,14 @@ pub(super) fn operations(
             deprecated: operation.docs.deprecated,
             http_method: method(operation.method),
             path: operation.path.template.clone(),
-            inputs: parameter::inputs(context, operation, &title, diagnostics),
+            inputs: parameter::inputs(context, index, operation, &title, diagnostics),
             output: success.ty,
             error: failure.ty,
             success: success.cases,
             failure: failure.cases,
             sums: success.sum.into_iter().chain(failure.sum).collect(),
             headers,
+            former: FormerNames::default(),
             page: None,
             security: security.clone(),
             idempotent: operation.idempotent,

@@ -16,23 +16,35 @@ const BODY: [&str; 2] = ["body", "request_body"];
 /// cookie, body), then the others as the document has them.
 pub(super) fn inputs(
     context: &Context<'_>,
+    index: usize,
     operation: &api::Operation,
     title: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Input> {
     let mut claims = Claims::new(Scope::new(), Case::Snake, say::inputs_collide);
+    let past = &context.past;
+    let kept_body = claims.keep(past.operation("body", index), BODY[0], &operation.pointer);
+    let kept: Vec<Option<Ident>> = operation
+        .parameters
+        .iter()
+        .map(|parameter| {
+            let name = past.input(place(parameter.location), index, &parameter.name);
+            claims.keep(name, &parameter.name, &parameter.pointer)
+        })
+        .collect();
     let mut inputs: Vec<Input> = operation
         .parameters
         .iter()
+        .zip(kept)
         .enumerate()
-        .map(|(index, parameter)| {
+        .map(|(index, (parameter, kept))| {
             let before = &operation.parameters[..index];
-            let ident = name(&mut claims, parameter, before, diagnostics);
+            let ident = kept.unwrap_or_else(|| name(&mut claims, parameter, before, diagnostics));
             of_parameter(context, parameter, ident, title)
         })
         .collect();
     if let Some(content) = &operation.body {
-        let ident = claims::own(&mut claims, &BODY);
+        let ident = kept_body.unwrap_or_else(|| claims::own(&mut claims, &BODY));
         inputs.push(of_body(context, content, ident, title));
     }
     inputs.sort_by_key(|input| match input.presence {
@@ -49,23 +61,26 @@ fn name<'a>(
     before: &[api::Parameter],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Ident {
-    let place = match parameter.location {
-        Location::Path => "path",
-        Location::Query => "query",
-        Location::Header => "header",
-        Location::Cookie => "cookie",
-    };
     let alone = [parameter.name.as_str()];
     let is_elsewhere = |other: &api::Parameter| {
         other.location != parameter.location && claims.alone(&[&other.name]) == claims.alone(&alone)
     };
-    let placed = [place, parameter.name.as_str()];
+    let placed = [place(parameter.location), parameter.name.as_str()];
     let words: &[&str] = if claims.is_taken(&alone) && before.iter().any(is_elsewhere) {
         &placed
     } else {
         &alone
     };
     claims.claim(words, &parameter.name, &parameter.pointer, diagnostics)
+}
+
+pub(super) fn place(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+    }
 }
 
 fn rank(kind: &InputKind) -> usize {

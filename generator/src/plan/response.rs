@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::naming::OperationIdents;
 use super::{Context, documentation, object, parameter, status};
 use crate::api::{self, Response};
 use crate::diagnostics::{Diagnostic, plan as say};
@@ -20,14 +21,18 @@ pub(super) struct Outcome {
 /// Where a type declared beside an operation gets its name.
 pub(super) struct Beside<'a> {
     pub operation: &'a api::Operation,
-    pub ident: &'a Ident,
+    pub idents: &'a OperationIdents,
     pub title: &'a str,
     pub types: &'a mut Scope,
 }
 
 impl Beside<'_> {
     fn claim(&mut self, suffix: &'static str, diagnostics: &mut Vec<Diagnostic>) -> Ident {
-        let claim = self.types.claim_suffixed(self.ident, suffix, Case::Pascal);
+        if let Some(kept) = self.idents.beside.get(suffix) {
+            return kept.clone();
+        }
+        let ident = &self.idents.ident;
+        let claim = self.types.claim_suffixed(ident, suffix, Case::Pascal);
         if claim.collided {
             let pointer = &self.operation.pointer;
             diagnostics.push(say::companion_renamed(pointer, claim.ident.as_str()));

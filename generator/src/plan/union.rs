@@ -9,7 +9,7 @@ use super::enumeration::UNRECOGNIZED;
 use super::{Context, documentation, graph};
 use crate::api::{self, EnumBase, Literal, Member, Object, Shape};
 use crate::diagnostics::{Diagnostic, plan as say};
-use crate::names::{Case, Scope};
+use crate::names::{Case, Ident, Scope};
 use crate::rust::{Dispatch, Kind, ShapeRule, Type, Union, Variant};
 
 /// How deep unions in unions are looked into for what kind of JSON they are: once, since looking
@@ -30,17 +30,32 @@ pub(super) fn union(
         .map(|member| context.expanded(&member.ty))
         .collect();
     let own = Type::Model(context.names.types[id].clone());
+    let kept: Vec<Option<Ident>> = union
+        .members
+        .iter()
+        .map(|member| {
+            let name = called(member);
+            claims.keep(
+                context.past.member("variant", id, name),
+                name,
+                &member.pointer,
+            )
+        })
+        .collect();
     let mut variants = Vec::with_capacity(union.members.len());
-    for (part, member) in union.members.iter().enumerate() {
-        let name = match member.tags.as_slice() {
-            [tag] => tag,
-            _ => &member.name,
-        };
+    for ((part, member), kept) in union.members.iter().enumerate().zip(kept) {
+        let name = called(member);
         let ty = context.ty(&member.ty);
         let is_boxed = context.boxes.contains(&(id, part));
         let is_only = types.iter().filter(|other| **other == types[part]).count() == 1;
         variants.push(Variant {
-            ident: claims.claim(&[name], name, &member.pointer, diagnostics),
+            ident: match kept {
+                Some(ident) => {
+                    claims.say_kept(&ident, &[name], (name, &member.pointer), diagnostics);
+                    ident
+                }
+                None => claims.claim(&[name], name, &member.pointer, diagnostics),
+            },
             docs: docs(union, member),
             deprecated: member.docs.deprecated,
             ty: if is_boxed {
@@ -55,6 +70,14 @@ pub(super) fn union(
     Union {
         variants,
         dispatch: dispatch(context, union),
+    }
+}
+
+/// What a variant is named after.
+pub(super) fn called(member: &Member) -> &str {
+    match member.tags.as_slice() {
+        [tag] => tag,
+        _ => &member.name,
     }
 }
 

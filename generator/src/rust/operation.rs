@@ -29,6 +29,8 @@ pub struct Operation {
     pub sums: Vec<Sum>,
     /// `Headers`: the typed headers of the successes, declared in the same file.
     pub headers: Option<Headers>,
+    /// What it and the types beside it were called, where that still stands.
+    pub former: FormerNames,
     /// Where the pagination rule fits.
     pub page: Option<Page>,
     /// Alternatives, each the names of schemes whose credentials are sent together; empty: none is
@@ -38,6 +40,14 @@ pub struct Operation {
     pub idempotent: bool,
     /// Whether the client names the headers that tell the API's limits.
     pub rate_limit: bool,
+}
+
+/// Names from before a renaming, deprecated.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FormerNames {
+    pub methods: Vec<Ident>,
+    /// Old name and new.
+    pub types: Vec<(Ident, Ident)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

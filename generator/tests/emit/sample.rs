@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use generator::contract::Contract;
+use generator::kept::Kept;
 use generator::names::Ident;
 use generator::rust::*;
 
@@ -422,6 +423,7 @@ fn list_mail() -> Operation {
         sums: Vec::new(),
         headers: None,
         rate_limit: false,
+        former: FormerNames::default(),
         page: Some(Page {
             cursor: vec![step("after", 1)],
             cursor_type: Type::String,
@@ -521,6 +523,7 @@ fn send() -> Operation {
         }),
         rate_limit: false,
         page: None,
+        former: FormerNames::default(),
         security: Vec::new(),
         idempotent: true,
     }
@@ -546,6 +549,7 @@ fn status() -> Operation {
         }],
         rate_limit: false,
         page: None,
+        former: FormerNames::default(),
         ..list_mail()
     }
 }
@@ -677,5 +681,6 @@ pub fn krate() -> Crate {
         examples: Vec::new(),
         quick_start: None,
         places: Places::default(),
+        kept: Kept::default(),
     }
 }

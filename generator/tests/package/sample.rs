@@ -1,6 +1,7 @@
 //! A small crate, and a hostile one.
 
 use generator::contract::Contract;
+use generator::kept::Kept;
 use generator::names::{Case, Ident, Path, Scope};
 use generator::rust::*;
 
@@ -123,6 +124,7 @@ pub fn sample(text: &str) -> Crate {
             imports: vec![ident("Note")],
         }),
         places: Places::default(),
+        kept: Kept::default(),
     }
 }
 

@@ -7,6 +7,7 @@ mod client;
 mod enumeration;
 mod formats;
 mod hostile;
+mod kept;
 mod naming;
 mod object;
 mod operation;

@@ -21,6 +21,10 @@ What is written:
   a temporary folder beside the output, then moved. A run that is interrupted
   while it moves is mended by the next.
 
+What is called how:
+  spec/names.lock keeps the public names of the project's own crate from one
+  run to the next. It is written with the crate, and is to be checked in.
+
 What is removed:
   In the output folder, Cargo.toml, README.md and all below src/, tests/ and
   examples/ belong to this command; what the document no longer gives is
@@ -33,6 +37,11 @@ pub struct Generate {
     /// Write nothing; list the files that are stale, missing or orphaned
     #[arg(long)]
     pub check: bool,
+
+    /// Let the public names move that spec/names.lock would keep; old names of
+    /// types and methods stay for a version, deprecated
+    #[arg(long, conflicts_with_all = ["spec", "check"])]
+    pub accept_renames: bool,
 
     /// The document to read instead of the one that spec/client.toml names, with default settings
     #[arg(long, value_name = "FILE", requires = "out")]

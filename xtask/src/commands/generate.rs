@@ -9,16 +9,18 @@ use super::{Outcome, count, judge, size};
 use crate::cli::Generate;
 use crate::failure::{Exit, Failure};
 use crate::job::Job;
+use crate::names_lock;
 use crate::output::{self, Comparison, DifferenceKind};
 use crate::paths::{project_root, shown};
 use crate::report::Look;
 
 pub fn run(options: &Generate, color: bool) -> Result<Outcome, Failure> {
     let started = Instant::now();
-    let job = match (&options.spec, &options.out) {
+    let mut job = match (&options.spec, &options.out) {
         (Some(spec), Some(out)) => Job::of_document(spec, out, options.name.as_deref()),
         _ => Job::of_project(&project_root()?)?,
     };
+    job.config.kept.movable = options.accept_renames;
     let look = Look {
         color,
         all: options.messages.all,
@@ -37,10 +39,12 @@ pub fn run(options: &Generate, color: bool) -> Result<Outcome, Failure> {
             });
         }
     };
+    let names = names_lock::write(&made.generated.kept);
+    let names = job.names.as_deref().map(|file| (file, names.as_str()));
     let (exit, done) = if options.check {
-        compare(files, &job.output, &mending(options))?
+        compare(files, &job.output, names, &mending(options))?
     } else {
-        (Exit::Done, write(files, &job.output, started)?)
+        (Exit::Done, write(files, &job.output, names, started)?)
     };
     Ok(Outcome {
         exit,
@@ -52,8 +56,16 @@ pub fn run(options: &Generate, color: bool) -> Result<Outcome, Failure> {
     })
 }
 
-pub(super) fn write(files: &[File], folder: &Path, started: Instant) -> Result<String, Failure> {
-    let before = output::apply(files, folder)?;
+/// A file outside the folder, and its text.
+pub(super) type Beside<'a> = Option<(&'a Path, &'a str)>;
+
+pub(super) fn write(
+    files: &[File],
+    folder: &Path,
+    names: Beside<'_>,
+    started: Instant,
+) -> Result<String, Failure> {
+    let before = output::apply_with(files, folder, names)?;
     let seconds = started.elapsed().as_secs_f64();
     let folder_shown = shown(folder);
     let unchanged = before.unchanged;
@@ -98,8 +110,21 @@ fn changes(before: &Comparison, folder: &Path) -> String {
     text
 }
 
-fn compare(files: &[File], folder: &Path, mending: &str) -> Result<(Exit, String), Failure> {
+fn compare(
+    files: &[File],
+    folder: &Path,
+    names: Beside<'_>,
+    mending: &str,
+) -> Result<(Exit, String), Failure> {
     let comparison = output::compare(files, folder)?;
+    if let (Some((file, _)), true) = (
+        names.filter(|(file, text)| !output::is_there(file, text)),
+        comparison.differences.is_empty(),
+    ) {
+        let file = shown(file);
+        let text = format!("stale     {file}\nto mend it: {mending}");
+        return Ok((Exit::NotAsItShouldBe, text));
+    }
     Ok(match comparison.describe(folder, mending) {
         Some(text) => (Exit::NotAsItShouldBe, text),
         None => {

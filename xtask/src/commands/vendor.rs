@@ -42,7 +42,7 @@ pub fn run(options: &Vendor, color: bool) -> Result<Outcome, Failure> {
     }
     let (files, manifest) = files(made, &wish, folder)?;
     refuse_edits(folder, earlier.as_ref(), &files)?;
-    let mut summary = generate::write(&files, folder, started)?;
+    let mut summary = generate::write(&files, folder, None, started)?;
     if wish.module {
         let enabled = manifest.enabled(wish.features.as_deref());
         summary.push_str(&format!(
