@@ -23,6 +23,9 @@ pub mod render;
 
 pub mod package;
 
+// Beside the pipeline: what is read and compared without generating.
+pub mod page;
+
 // The data between the stages.
 pub mod api;
 pub mod rust;

@@ -4,11 +4,13 @@
 
 mod check;
 mod generate;
+mod page;
 
 use clap::{Args, Parser, Subcommand};
 
 pub use check::Check;
 pub use generate::Generate;
+pub use page::Page;
 
 // Lines of at most 80 characters, so that a narrow terminal does not break them.
 
@@ -41,6 +43,8 @@ pub enum Command {
     Generate(Generate),
     /// Say what is wrong or degraded in a document, and on which line; write nothing
     Check(Check),
+    /// Say where a page of documentation and the document differ
+    Page(Page),
 }
 
 #[derive(Debug, Args)]

@@ -4,6 +4,7 @@
 
 mod check;
 mod generate;
+mod page;
 
 use crate::cli::{Command, Messages};
 use crate::failure::{Exit, Failure};
@@ -24,6 +25,7 @@ pub fn run(command: &Command, color: bool) -> Result<Outcome, Failure> {
     match command {
         Command::Generate(options) => generate::run(options, color),
         Command::Check(options) => check::run(options, color),
+        Command::Page(options) => page::run(options, color),
     }
 }
 

@@ -62,6 +62,12 @@ impl Position {
     }
 }
 
+impl Position {
+    fn shown(&self) -> String {
+        format!("{}:{}:{}", self.file, self.line, self.column)
+    }
+}
+
 impl Finding {
     pub fn of(diagnostic: &Diagnostic, sources: &Sources, file: &str) -> Self {
         Self {
@@ -84,27 +90,47 @@ impl Finding {
             help: diagnostic.help.clone(),
         }
     }
+
+    /// The related places in other files: an annotation shows but its own.
+    fn elsewhere(&self) -> impl Iterator<Item = &Related> {
+        let here = &self.at.file;
+        self.related
+            .iter()
+            .filter(move |related| related.at.file != *here)
+    }
 }
 
 /// All messages about a document, for the output stream. [`Format::Human`] is written to the error
 /// stream by [`report::render`] and gives nothing here.
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources, file: &str, format: Format) -> String {
-    let findings = diagnostics
+    let findings: Vec<Finding> = diagnostics
         .iter()
-        .map(|diagnostic| Finding::of(diagnostic, sources, file));
+        .map(|diagnostic| Finding::of(diagnostic, sources, file))
+        .collect();
+    render_findings(&findings, report::count(diagnostics), file, format)
+}
+
+/// Findings whose places may be in several files, and how many there are; `file` is what they are
+/// about.
+pub fn render_findings(
+    findings: &[Finding],
+    count: Option<String>,
+    file: &str,
+    format: Format,
+) -> String {
     match format {
         Format::Human => String::new(),
-        Format::Json => json(&serde_json::json!({ "findings": findings.collect::<Vec<_>>() })),
+        Format::Json => json(&serde_json::json!({ "findings": findings })),
         Format::Markdown => {
-            let count = report::count(diagnostics).unwrap_or_else(|| "Nothing found".to_owned());
+            let count = count.unwrap_or_else(|| "Nothing found".to_owned());
             let mut text = format!("**{count}** in {}\n", markdown_code(file));
-            for (index, finding) in findings.enumerate() {
+            for (index, finding) in findings.iter().enumerate() {
                 text.push_str(if index == 0 { "\n" } else { "" });
-                text.push_str(&list_item(&finding));
+                text.push_str(&list_item(finding));
             }
             text
         }
-        Format::Github => findings.map(|finding| annotation(&finding)).collect(),
+        Format::Github => findings.iter().map(annotation).collect(),
     }
 }
 
@@ -116,15 +142,13 @@ pub fn json(value: &serde_json::Value) -> String {
 /// `- **error E0101** message (`a.yaml:1:2`)`, and the way out.
 fn list_item(finding: &Finding) -> String {
     let Finding { severity, code, .. } = finding;
-    let place = format!(
-        "{}:{}:{}",
-        finding.at.file, finding.at.line, finding.at.column
-    );
-    let mut text = format!(
-        "- **{severity} {code}** {} ({})\n",
-        markdown(&finding.message),
-        markdown_code(&place)
-    );
+    let mut places = markdown_code(&finding.at.shown());
+    for related in finding.elsewhere() {
+        let place = markdown_code(&related.at.shown());
+        places.push_str(&format!("; {} {place}", markdown(&related.message)));
+    }
+    let message = markdown(&finding.message);
+    let mut text = format!("- **{severity} {code}** {message} ({places})\n");
     if !finding.help.is_empty() {
         text.push_str(&format!("  {}\n", markdown(&finding.help)));
     }
@@ -139,6 +163,9 @@ fn annotation(finding: &Finding) -> String {
     let mut message = finding.message.clone();
     if !finding.help.is_empty() {
         message.push_str(&format!("\n{}", finding.help));
+    }
+    for related in finding.elsewhere() {
+        message.push_str(&format!("\n{}: {}", related.message, related.at.shown()));
     }
     let at = &finding.at;
     github(

@@ -96,7 +96,7 @@ impl Job {
         })
     }
 
-    fn read_document(&self) -> Result<Vec<u8>, Failure> {
+    pub(crate) fn read_document(&self) -> Result<Vec<u8>, Failure> {
         let mut text = Vec::new();
         File::open(&self.document)
             .and_then(|file| file.take(MOST_BYTES).read_to_end(&mut text))

@@ -6,6 +6,7 @@
 //! Must not know what stands in the files.
 
 mod compare;
+mod files;
 mod journal;
 mod staging;
 
@@ -15,6 +16,7 @@ use std::path::{Path, PathBuf};
 use generator::render::File;
 
 pub use compare::compare;
+pub(crate) use files::write_all;
 
 use crate::failure::Failure;
 use crate::paths::shown;

@@ -111,18 +111,29 @@ pub(crate) fn render_failure(failure: &Failure, look: Look) -> String {
 
 /// One message.
 fn frame(diagnostic: &Diagnostic, sources: &Sources, file: &str, look: Look) -> String {
-    let at = |place: &Place, label: &str| {
-        let span = sources.locate(place);
-        let position = sources.line_column(span.start);
-        Excerpt::new(sources.text(), span.start..span.end, position, file, label)
-    };
-    let place = at(&diagnostic.place, &diagnostic.label);
+    let place = excerpt(&diagnostic.place, &diagnostic.label, sources, file);
     let related: Vec<Excerpt> = diagnostic
         .related
         .iter()
-        .map(|(place, words)| at(place, words))
+        .map(|(place, words)| excerpt(place, words, sources, file))
         .collect();
+    render_one(diagnostic, &place, &related, look)
+}
 
+/// A place, as it is shown.
+pub(crate) fn excerpt(place: &Place, label: &str, sources: &Sources, file: &str) -> Excerpt {
+    let span = sources.locate(place);
+    let position = sources.line_column(span.start);
+    Excerpt::new(sources.text(), span.start..span.end, position, file, label)
+}
+
+/// One message, its places found: they may be in several files.
+pub(crate) fn render_one(
+    diagnostic: &Diagnostic,
+    place: &Excerpt,
+    related: &[Excerpt],
+    look: Look,
+) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -131,7 +142,7 @@ fn frame(diagnostic: &Diagnostic, sources: &Sources, file: &str, look: Look) -> 
     let mut group = level
         .primary_title(clipped(&diagnostic.message, MESSAGE_LENGTH))
         .id(diagnostic.code)
-        .element(snippet(&place, AnnotationKind::Primary))
+        .element(snippet(place, AnnotationKind::Primary))
         .elements(
             related
                 .iter()
@@ -144,9 +155,9 @@ fn frame(diagnostic: &Diagnostic, sources: &Sources, file: &str, look: Look) -> 
         group = group.element(Level::HELP.message(lines(&diagnostic.help)));
     }
     let text = renderer(look).render(&[group]);
-    [&place]
+    [place]
         .into_iter()
-        .chain(&related)
+        .chain(related)
         .fold(text, |text, excerpt| excerpt.locate(text))
 }
 
