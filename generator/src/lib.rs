@@ -23,12 +23,17 @@ pub mod render;
 
 pub mod package;
 
-// Beside the pipeline: what is read and compared without generating.
+// What else is made of the models.
+pub mod listing;
 pub mod page;
+pub mod upgrade;
 
 // The data between the stages.
 pub mod api;
 pub mod rust;
+
+// What compares.
+pub mod diff;
 
 // What stages share.
 pub mod config;
@@ -36,3 +41,4 @@ pub mod diagnostics;
 pub mod docs;
 pub mod names;
 pub mod pointer;
+pub mod version;

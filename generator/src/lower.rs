@@ -13,6 +13,7 @@ mod candidate;
 mod chain;
 mod claim;
 mod default;
+mod details;
 mod discriminator;
 mod distribution;
 mod enumeration;
@@ -165,6 +166,7 @@ impl Lowering<'_> {
             operations,
             security_schemes,
             examples: self.finished_examples(),
+            details: details::details(document),
         };
         arrange::arranged(api, self.schemas.len())
     }

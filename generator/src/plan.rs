@@ -29,6 +29,7 @@ mod security;
 
 mod claims;
 mod documentation;
+mod places;
 mod status;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -93,6 +94,7 @@ pub fn plan(
         return (None, diagnostics);
     };
     let model = Crate {
+        places: places::places(api, &models, &operations),
         package,
         client,
         examples: example::examples(&context),

@@ -107,6 +107,55 @@ const ARROWS: &[(&str, &[&str])] = &[
         &["openapiv3", "crate::api", "crate::plan", "heck", "std::fs"],
     ),
     (
+        "listing",
+        &[
+            "openapiv3",
+            "crate::api",
+            "crate::plan",
+            "quote",
+            "proc_macro2",
+            "heck",
+        ],
+    ),
+    (
+        "diff",
+        &[
+            "openapiv3",
+            "quote",
+            "proc_macro2",
+            "heck",
+            "crate::load",
+            "crate::lower",
+            "crate::plan",
+            "crate::emit",
+        ],
+    ),
+    (
+        "page",
+        &[
+            "openapiv3",
+            "crate::rust",
+            "crate::plan",
+            "crate::lower",
+            "heck",
+            "quote",
+            "std::fs",
+        ],
+    ),
+    (
+        "upgrade",
+        &[
+            "openapiv3",
+            "crate::rust",
+            "crate::plan",
+            "crate::lower",
+            "crate::diff",
+            "heck",
+            "quote",
+            "std::fs",
+        ],
+    ),
+    (
         "diagnostics",
         &[
             "openapiv3",

@@ -2,15 +2,19 @@
 //!
 //! Must not know how any of it is done.
 
+mod api;
 mod check;
 mod generate;
 mod page;
+mod upgrade;
 
 use clap::{Args, Parser, Subcommand};
 
+pub use api::Api;
 pub use check::Check;
 pub use generate::Generate;
 pub use page::Page;
+pub use upgrade::Upgrade;
 
 // Lines of at most 80 characters, so that a narrow terminal does not break them.
 
@@ -45,6 +49,10 @@ pub enum Command {
     Check(Check),
     /// Say where a page of documentation and the document differ
     Page(Page),
+    /// Make a new version of the document, its settings and its crate
+    Upgrade(Upgrade),
+    /// List the public Rust API of the crate that a document gives; write nothing
+    Api(Api),
 }
 
 #[derive(Debug, Args)]

@@ -2,9 +2,11 @@
 //!
 //! Nothing is printed here; [`Outcome`] holds what will be.
 
+mod api;
 mod check;
 mod generate;
 mod page;
+mod upgrade;
 
 use crate::cli::{Command, Messages};
 use crate::failure::{Exit, Failure};
@@ -26,6 +28,8 @@ pub fn run(command: &Command, color: bool) -> Result<Outcome, Failure> {
         Command::Generate(options) => generate::run(options, color),
         Command::Check(options) => check::run(options, color),
         Command::Page(options) => page::run(options, color),
+        Command::Upgrade(options) => upgrade::run(options, color),
+        Command::Api(options) => api::run(options, color),
     }
 }
 

@@ -5,8 +5,10 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use generator::config::Config;
-use generator::diagnostics::{Diagnostic, Severity};
-use generator::generate::{Generated, generate};
+use generator::diagnostics::{Diagnostic, Severity, has_errors};
+use generator::generate::{Generated, generate, model, resolve};
+use generator::load::Sources;
+use generator::rust::Crate;
 
 use crate::examples::{self, Examples};
 use crate::failure::Failure;
@@ -40,6 +42,17 @@ pub struct Made {
     pub generated: Generated,
     /// Those of the generator and those about example files.
     pub diagnostics: Vec<Diagnostic>,
+    /// The document's path as the reader knows it.
+    pub document: String,
+}
+
+/// The Rust model of a document, before any text of a crate.
+#[derive(Debug)]
+pub struct Modelled {
+    /// `None` when a diagnostic is an error.
+    pub model: Option<Crate>,
+    pub diagnostics: Vec<Diagnostic>,
+    pub sources: Sources,
     /// The document's path as the reader knows it.
     pub document: String,
 }
@@ -80,7 +93,12 @@ impl Job {
     pub fn make(&self) -> Result<Made, Failure> {
         let text = self.read_document()?;
         let examples = examples::read(&examples::folder(&self.document))?;
-        let generated = generate(&text, &self.config, &examples.texts);
+        self.make_from(&text, &examples)
+    }
+
+    /// The same from texts that need not be in their files yet.
+    pub(crate) fn make_from(&self, text: &[u8], examples: &Examples) -> Result<Made, Failure> {
+        let generated = generate(text, &self.config, &examples.texts);
         if let Some(bug) = &generated.internal_error {
             return Err(
                 Failure::new(format!("this is a bug of the generator: {bug}"))
@@ -88,10 +106,29 @@ impl Job {
             );
         }
         let mut diagnostics = generated.diagnostics.clone();
-        diagnostics.extend(self.check_examples(&generated, &examples));
+        diagnostics.extend(self.check_examples(&generated, examples));
         Ok(Made {
             generated,
             diagnostics,
+            document: shown(&self.document),
+        })
+    }
+
+    /// Reads the document and plans its crate. Writes nothing.
+    pub fn model(&self) -> Result<Modelled, Failure> {
+        let text = self.read_document()?;
+        let examples = examples::read(&examples::folder(&self.document))?;
+        let mut resolved = resolve(&text);
+        let mut planned = None;
+        if let Some(api) = &resolved.api {
+            let (model, said) = model(api, &self.config, &examples.texts);
+            resolved.diagnostics.extend(said);
+            planned = model;
+        }
+        Ok(Modelled {
+            model: planned.filter(|_| !has_errors(&resolved.diagnostics)),
+            diagnostics: resolved.diagnostics,
+            sources: resolved.sources,
             document: shown(&self.document),
         })
     }
@@ -121,6 +158,13 @@ impl Job {
             diagnostics.extend(examples::unnamed(&generated.examples, examples));
         }
         diagnostics
+    }
+}
+
+impl Modelled {
+    /// Every message, as it is printed.
+    pub fn report(&self, look: Look) -> String {
+        report::render(&self.diagnostics, &self.sources, &self.document, look)
     }
 }
 

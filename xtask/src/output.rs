@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use generator::render::File;
 
 pub use compare::compare;
-pub(crate) use files::write_all;
+pub(crate) use files::{Change, change_all, recover};
 
 use crate::failure::Failure;
 use crate::paths::shown;

@@ -41,6 +41,8 @@ fn help_tells_examples_and_exit_codes() {
         &["generate", "--help"],
         &["check", "--help"],
         &["page", "--help"],
+        &["upgrade", "--help"],
+        &["api", "--help"],
     ] {
         let (exit, help, errors) = run(folder.path(), arguments);
         assert_eq!((exit, errors.as_str()), (0, ""));

@@ -103,9 +103,11 @@ fn differences_answer_1_with_both_places_and_no_colour() {
     let (exit, output, errors) = xtask(project.path(), &["page"]);
     assert_eq!((exit, output.as_str()), (1, ""));
     for words in [
-        "warning[W0618]: the document has no `request.txt`\n --> spec/1/page/a.txt:2:2\n",
+        "warning[W0618]: the document has no `request.txt`\n",
+        "--> spec/1/page/a.txt:2:2\n",
         "::: spec/1/api.yaml:19:5\n",
-        "error[E0623]: the document has no value `HUGE` for `request.size`\n --> spec/1/page/a.txt:2:29\n",
+        "error[E0623]: the document has no value `HUGE` for `request.size`\n",
+        "--> spec/1/page/a.txt:2:29\n",
         "help: did the document mean it with `text`?\n",
         "1 error, 1 warning, 1 note in spec/1/page/a.txt\n",
     ] {

@@ -119,11 +119,6 @@ impl<'a> Comparison<'a> {
 }
 
 /// The place of what the document says.
-fn node(pointer: &Pointer) -> Option<(Place, &'static str)> {
-    Some((Place::Node(pointer.clone()), "the document says"))
-}
-
-/// The place of a name in the document.
 fn key(pointer: &Pointer) -> Option<(Place, &'static str)> {
     Some((Place::Key(pointer.clone()), "the document says"))
 }

@@ -136,19 +136,25 @@ impl Reader<'_> {
 
     /// `POST /threads/{threadId}/messages`, on pages that show no command.
     fn request_lines(&mut self) {
+        let mut read = self.read.iter().peekable();
+        let mut found = Vec::new();
         let mut offset = 0;
         for line in self.clean.split_inclusive('\n') {
             let start = offset;
             offset += line.len();
-            let is_read = |span: &Span| span.start < offset && span.end > start;
-            if self.read.iter().any(is_read) || self.found.len() > MAX_CALLS {
+            while read.next_if(|span| span.end <= start).is_some() {}
+            let is_read = read.peek().is_some_and(|span| span.start < offset);
+            if is_read || found.len() == MAX_CALLS {
                 continue;
             }
             if let Some(call) = command::of_line(line, start) {
-                self.found.push((start, Found::Call(call)));
                 let end = start + line.trim_end().len();
-                self.read.push(Span { start, end });
+                found.push((Span { start, end }, call));
             }
+        }
+        for (span, call) in found {
+            self.found.push((span.start, Found::Call(call)));
+            self.read.push(span);
         }
         self.found.sort_by_key(|(start, _)| *start);
         self.read.sort_by_key(|span| span.start);

@@ -111,6 +111,7 @@ pub fn sample(text: &str) -> Crate {
             returns_value: true,
             imports: vec![ident("Note")],
         }),
+        places: Places::default(),
     }
 }
 

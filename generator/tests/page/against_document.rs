@@ -35,9 +35,9 @@ fn an_object_tells_what_it_lacks_and_what_it_has_more() {
             "W0618 4:22 the document has no `request.txet` @ /components/schemas/NewLetter",
             "W0619 4:43 the document requires `request.parts[].url`, which the page does not show @ /components/schemas/ImagePart/properties/url",
             "W0619 4:1 the document requires `request.size`, which the page does not show @ /components/schemas/NewLetter/properties/size",
-            "N0625 4:43 of `request.parts[]` the page does not show every kind; the document also has `TextPart` @ /components/schemas/Part",
             "N0620 4:43 of `request.parts[]` the page does not show `alt` @ /components/schemas/ImagePart/properties/alt",
             "N0620 4:1 of `request` the page does not show `copies`, `sendAt`, `labels`, `anything`, `note`, `weight`, `urgent` @ /components/schemas/NewLetter/properties/copies",
+            "N0625 4:43 of `request.parts[]` the page does not show every kind; the document also has `TextPart` @ /components/schemas/Part",
         ]
     );
 }
@@ -47,55 +47,55 @@ fn types_are_compared_by_placeholder_and_by_value() {
     for (field, expected) in [
         (
             r#""copies": "<string>""#,
-            "E0621 4:48 `request.copies` is a string without a format on the page, and by the document an integer (int32)",
+            "E0621 4:49 `request.copies` is a string without a format on the page, and by the document an integer (int32)",
         ),
         (
             r#""copies": 99999999999"#,
-            "E0621 4:48 `request.copies` is an integer on the page, and by the document an integer (int32)",
+            "E0621 4:49 `request.copies` is an integer on the page, and by the document an integer (int32)",
         ),
         (
             r#""copies": 1.5"#,
-            "E0621 4:48 `request.copies` is a number on the page, and by the document an integer (int32)",
+            "E0621 4:49 `request.copies` is a number on the page, and by the document an integer (int32)",
         ),
         (
             r#""copies": null"#,
-            "E0621 4:48 `request.copies` is null on the page, and by the document an integer (int32)",
+            "E0621 4:49 `request.copies` is null on the page, and by the document an integer (int32)",
         ),
         (
             r#""weight": "1""#,
-            "E0621 4:48 `request.weight` is a string on the page, and by the document a number",
+            "E0621 4:49 `request.weight` is a string on the page, and by the document a number",
         ),
         (
             r#""urgent": 1"#,
-            "E0621 4:48 `request.urgent` is an integer on the page, and by the document a boolean",
+            "E0621 4:49 `request.urgent` is an integer on the page, and by the document a boolean",
         ),
         (
             r#""parts": {}"#,
-            "E0621 4:47 `request.parts` is an object on the page, and by the document a list",
+            "E0621 4:48 `request.parts` is an object on the page, and by the document a list",
         ),
         (
             r#""labels": []"#,
-            "E0621 4:48 `request.labels` is a list on the page, and by the document an object",
+            "E0621 4:49 `request.labels` is a list on the page, and by the document an object",
         ),
         (
             r#""labels": {"a": 1}"#,
-            "E0621 4:54 `request.labels.*` is an integer on the page, and by the document a string",
+            "E0621 4:55 `request.labels.*` is an integer on the page, and by the document a string",
         ),
         (
             r#""sendAt": "<string>""#,
-            "W0622 4:48 the page shows `request.sendAt` as a string without a format, and by the document it is a date-time",
+            "W0622 4:49 the page shows `request.sendAt` as a string without a format, and by the document it is a date-time",
         ),
         (
             r#""note": "2023-11-07T05:31:56Z""#,
-            "W0622 4:46 the page shows `request.note` as a date-time, and by the document it is a string without a format",
+            "W0622 4:47 the page shows `request.note` as a date-time, and by the document it is a string without a format",
         ),
         (
             r#""parts": ["x"]"#,
-            "E0624 4:48 what the page shows of `request.parts[]` is none of the kinds that the document has",
+            "E0624 4:49 what the page shows of `request.parts[]` is none of the kinds that the document has",
         ),
         (
             r#""parts": [{"type": "TextPrat"}]"#,
-            "E0623 4:57 the document has no value `TextPrat` for `request.parts[].type`",
+            "E0623 4:58 the document has no value `TextPrat` for `request.parts[].type`",
         ),
     ] {
         let body = format!("{{\"text\": \"<string>\", \"size\": \"SMALL\", {field}}}");

@@ -90,7 +90,7 @@ fn every_change_is_named_with_its_place() {
         (
             "state:",
             "kind:",
-            "W0663 4:1 the list `CLOSED`, `OPEN` is new",
+            "W0663 4:1 the list `OPEN`, `CLOSED` is new",
         ),
         (
             "a box",

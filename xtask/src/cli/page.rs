@@ -25,7 +25,7 @@ What is read:
 
 const EXIT_CODES: &str = "\
 Exit codes:
-  0  done: at most notes
+  0  done
   1  page and document, or the two pages, differ
   2  wrong usage: an unknown option, or a file named on the command line that
      cannot be read";

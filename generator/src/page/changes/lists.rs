@@ -48,31 +48,24 @@ impl Changes {
     }
 }
 
-/// The list of the same name; without names, the one that shares most, and at least a third.
+/// The list of the same name. Where one has none, the one that shares most, and at least a third.
 fn counterpart(left: &[&List], list: &List) -> Option<usize> {
-    let name = |list: &List| list.name.as_ref().map(|name| name.text.clone());
     let wanted = values(list);
-    let rated = left
-        .iter()
-        .enumerate()
-        .filter(|(_, it)| name(it) == name(list))
-        .map(|(at, it)| {
-            let there = values(it);
-            let shared = there.intersection(&wanted).count();
-            let all = there.len() + wanted.len() - shared;
-            (
-                if it.name.is_some() {
-                    100
-                } else {
-                    100 * shared / all.max(1)
-                },
-                at,
-            )
-        });
-    rated
-        .filter(|(rate, _)| *rate >= 30)
-        .max_by_key(|(rate, at)| (*rate, usize::MAX - at))
-        .map(|(_, at)| at)
+    let rated = left.iter().enumerate().filter_map(|(at, it)| {
+        let rate = match (&it.name, &list.name) {
+            (Some(one), Some(other)) if one.text == other.text => 100,
+            (Some(_), Some(_)) => return None,
+            _ => {
+                let there = values(it);
+                let shared = there.intersection(&wanted).count();
+                let all = there.len() + wanted.len() - shared;
+                100 * shared / all.max(1)
+            }
+        };
+        Some((rate, at))
+    });
+    let best = rated.max_by_key(|(rate, at)| (*rate, usize::MAX - at));
+    best.filter(|(rate, _)| *rate >= 30).map(|(_, at)| at)
 }
 
 fn values(list: &List) -> BTreeSet<&str> {

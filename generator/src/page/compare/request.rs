@@ -3,7 +3,7 @@
 //! Must not know credentials nor what stands in a body.
 
 use super::super::{Body, Call, path};
-use super::{Comparison, Side, key, node};
+use super::{Comparison, Side, key};
 use crate::api::{ContentKind, Location, Operation, Type, Usage};
 use crate::diagnostics::page as say;
 use crate::pointer::Pointer;
@@ -107,7 +107,7 @@ impl<'a> Comparison<'a> {
             };
             if !shown {
                 let said = say::missing_parameter(call.url.span, location, name);
-                self.say(said, node(&parameter.pointer));
+                self.say(said, key(&parameter.pointer));
             }
         }
     }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::super::{Entry, Shown, Value};
 use super::placeholder::{Shape, shape};
 use super::value::At;
-use super::{Comparison, node};
+use super::{Comparison, key};
 use crate::api::{self, Member, Type, Union};
 use crate::diagnostics::{Span, page as say};
 use crate::load::nearest;
@@ -21,7 +21,7 @@ impl<'a> Comparison<'a> {
             ByTag::Unknown => self.by_look(shown, known),
         };
         let Some(member) = member else {
-            return self.say(say::no_member(shown.span, at.path), node(at.pointer));
+            return self.say(say::no_member(shown.span, at.path), key(at.pointer));
         };
         if matches!(shown.value, Value::Object(_)) {
             let kinds = self.kinds.entry((at.path.to_owned(), at.pointer.clone()));
@@ -45,7 +45,7 @@ impl<'a> Comparison<'a> {
                 .collect();
             if !others.is_empty() {
                 let said = say::members_not_shown(kinds.span, &path, &others.join(", "));
-                self.say(said, node(&pointer));
+                self.say(said, key(&pointer));
             }
         }
     }
@@ -79,7 +79,7 @@ impl<'a> Comparison<'a> {
         let path = format!("{}.{tag}", at.path);
         self.say(
             say::unknown_value(entry.value.span, &path, value, near),
-            node(at.pointer),
+            key(at.pointer),
         );
         ByTag::Told
     }

@@ -5,7 +5,7 @@
 
 use super::super::{Shown, Value};
 use super::placeholder::{Shape, shape};
-use super::{Comparison, Side, node};
+use super::{Comparison, Side, key};
 use crate::api::{self, Enum, IntegerFormat, Literal, Type, Usage};
 use crate::diagnostics::{Span, page as say};
 use crate::load::nearest;
@@ -114,7 +114,7 @@ impl<'a> Comparison<'a> {
                 Value::Object(entries) => self.object(shown.span, entries, known, at),
                 other => {
                     let said = say::other_type(shown.span, at.path, other.kind(), "an object");
-                    self.say(said, node(at.pointer));
+                    self.say(said, key(at.pointer));
                 }
             },
             api::Shape::Union(known) => self.union(shown, known, at),
@@ -140,7 +140,7 @@ impl<'a> Comparison<'a> {
         if !right {
             let wanted = if text { "a string" } else { "an integer" };
             let said = say::other_type(shown.span, at.path, shape.words(), wanted);
-            return self.say(said, node(at.pointer));
+            return self.say(said, key(at.pointer));
         }
         let is_placeholder = shape == Shape::PlainString
             || !matches!(shown.value, Value::String(_) | Value::Number(_));
@@ -157,7 +157,7 @@ impl<'a> Comparison<'a> {
         let shown_text = spelled(&literal);
         let near = nearest(&shown_text, words);
         let said = say::unknown_value(shown.span, at.path, &shown_text, near);
-        self.say(said, node(at.pointer));
+        self.say(said, key(at.pointer));
     }
 
     fn constant(
@@ -183,7 +183,7 @@ impl<'a> Comparison<'a> {
             };
             let near = nearest(&text, std::iter::empty());
             let said = say::unknown_value(shown.span, at.path, &text, near);
-            self.say(said, node(at.pointer));
+            self.say(said, key(at.pointer));
         }
     }
 
@@ -203,13 +203,13 @@ impl<'a> Comparison<'a> {
         };
         self.say(
             say::other_format(span, at.path, shape.words(), &words),
-            node(at.pointer),
+            key(at.pointer),
         );
     }
 
     fn mismatch(&mut self, shown: &Shown, shape: Shape, ty: &Type, at: At<'a, '_>) {
         let said = say::other_type(shown.span, at.path, shape.words(), &words(ty));
-        self.say(said, node(at.pointer));
+        self.say(said, key(at.pointer));
     }
 }
 

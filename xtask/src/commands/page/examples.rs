@@ -9,10 +9,9 @@ use std::path::Path;
 
 use generator::api::Api;
 use generator::page::{self, Page};
-use generator::render::File;
 
 use crate::failure::Failure;
-use crate::output::write_all;
+use crate::output::{Change, change_all};
 use crate::paths::shown;
 
 /// A file and what became of it.
@@ -20,11 +19,11 @@ pub struct Written {
     path: String,
     /// From the document's folder.
     name: String,
-    change: Change,
+    outcome: Outcome,
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Change {
+enum Outcome {
     Unchanged,
     Replaced,
     Added,
@@ -57,22 +56,25 @@ pub fn write<'a>(
             };
             let name = format!("examples/{schema}/{case}.json");
             let path = folder.join(&name);
-            let change = match fs::read_to_string(&path) {
-                Ok(there) if is_same(&there, &text) => Change::Unchanged,
-                Ok(_) => Change::Replaced,
-                Err(_) => Change::Added,
+            let outcome = match fs::read_to_string(&path) {
+                Ok(there) if is_same(&there, &text) => Outcome::Unchanged,
+                Ok(_) => Outcome::Replaced,
+                Err(_) => Outcome::Added,
             };
             written.push(Written {
                 path: shown(&path),
                 name: name.clone(),
-                change,
+                outcome,
             });
-            if change != Change::Unchanged {
-                files.push(File { path: name, text });
+            if outcome != Outcome::Unchanged {
+                files.push(Change {
+                    path: name,
+                    bytes: Some(text.into_bytes()),
+                });
             }
         }
     }
-    write_all(&files, folder)?;
+    change_all(&files, folder, folder)?;
     Ok(written)
 }
 
@@ -80,10 +82,10 @@ impl Written {
     /// A line, and for a new file what is left to do.
     pub fn describe(&self) -> String {
         let path = &self.path;
-        match self.change {
-            Change::Unchanged => format!("unchanged {path}\n"),
-            Change::Replaced => format!("replaced  {path}\n"),
-            Change::Added => format!(
+        match self.outcome {
+            Outcome::Unchanged => format!("unchanged {path}\n"),
+            Outcome::Replaced => format!("replaced  {path}\n"),
+            Outcome::Added => format!(
                 "added     {path}\n          list it under `components/examples` with \
                  `externalValue: {}`\n",
                 self.name
