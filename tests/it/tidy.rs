@@ -132,28 +132,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     (
         "page",
-        &[
-            "openapiv3",
-            "crate::rust",
-            "crate::plan",
-            "crate::lower",
-            "heck",
-            "quote",
-            "std::fs",
-        ],
+        &["openapiv3", "crate::rust", "crate::lower", "std::fs"],
     ),
     (
         "upgrade",
-        &[
-            "openapiv3",
-            "crate::rust",
-            "crate::plan",
-            "crate::lower",
-            "crate::diff",
-            "heck",
-            "quote",
-            "std::fs",
-        ],
+        &["openapiv3", "crate::rust", "crate::lower", "std::fs"],
     ),
     (
         "diagnostics",

@@ -61,11 +61,9 @@ impl Report {
             findings.iter().map(|it| it.diagnostic.clone()).collect();
         self.render(findings, compared);
         let file = compared.file.to_owned();
-        match report::count(&diagnostics) {
-            Some(counted) => self
-                .report
-                .push_str(&format!("{counted} in {}\n", visible(&file))),
-            None => {}
+        if let Some(counted) = report::count(&diagnostics) {
+            let line = format!("{counted} in {}\n", visible(&file));
+            self.report.push_str(&line);
         }
         if diagnostics
             .iter()
