@@ -15,6 +15,8 @@ pub mod load;
 
 pub mod lower;
 
+pub mod check;
+
 pub mod plan;
 
 pub mod emit;

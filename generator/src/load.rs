@@ -9,18 +9,18 @@
 mod text;
 
 mod build;
-mod tree;
+pub(crate) mod tree;
 
 mod json;
-mod scalar;
+pub(crate) mod scalar;
 mod yaml;
 
 mod version;
 
 mod problems;
 mod read;
-mod shape;
-mod spelling;
+pub(crate) mod shape;
+pub(crate) mod spelling;
 
 mod sources;
 
@@ -72,11 +72,11 @@ pub fn load(text: &[u8]) -> (Option<Loaded>, Sources, Vec<Diagnostic>) {
 /// ending in `\n`. Where they are no text, the message says why.
 pub fn text(bytes: &[u8]) -> (Sources, Option<Diagnostic>) {
     match text::decode(bytes) {
-        Ok(text) => (Sources::new(Tree::new(text)), None),
-        Err(unreadable) => {
-            let sources = Sources::new(Tree::new(unreadable.shown));
-            (sources, Some(*unreadable.refused))
-        }
+        Ok(text) => (Sources::of_text(text), None),
+        Err(unreadable) => (
+            Sources::of_text(unreadable.shown),
+            Some(*unreadable.refused),
+        ),
     }
 }
 
@@ -87,6 +87,22 @@ pub(crate) fn json(text: &str) -> Result<Tree, Refused> {
     let (mut tree, _) = builder.finish();
     text.clone_into(&mut tree.text);
     Ok(tree)
+}
+
+/// Where every value of a YAML or JSON text stands, whatever it is about: of an example in a file,
+/// say. Of a text that is neither, only its lines are known.
+pub fn places(text: &[u8]) -> Sources {
+    let text = match text::decode(text) {
+        Ok(text) => text,
+        Err(unreadable) => return Sources::of_text(unreadable.shown),
+    };
+    match parse(&text) {
+        Ok((mut tree, _)) => {
+            tree.text = text;
+            Sources::new(tree)
+        }
+        Err(_) => Sources::of_text(text),
+    }
 }
 
 fn parse(text: &str) -> Result<(Tree, Problems), Refused> {

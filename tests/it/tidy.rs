@@ -44,6 +44,20 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "check",
+        &[
+            "openapiv3",
+            "heck",
+            "quote",
+            "proc_macro2",
+            "crate::rust",
+            "crate::names",
+            "crate::plan",
+            "jsonschema",
+            "std::fs",
+        ],
+    ),
+    (
         "names",
         &[
             "openapiv3",

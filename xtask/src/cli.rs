@@ -4,6 +4,7 @@
 
 mod api;
 mod check;
+mod explain;
 mod generate;
 mod page;
 mod upgrade;
@@ -12,6 +13,7 @@ use clap::{Args, Parser, Subcommand};
 
 pub use api::Api;
 pub use check::Check;
+pub use explain::Explain;
 pub use generate::Generate;
 pub use page::Page;
 pub use upgrade::Upgrade;
@@ -45,12 +47,14 @@ pub struct Arguments {
 pub enum Command {
     /// Write the crate that a document gives, or see whether it is up to date
     Generate(Generate),
-    /// Say what is wrong or degraded in a document, and on which line; write nothing
+    /// Say what is wrong in a document, on which line and what to do; write nothing
     Check(Check),
     /// Say where a page of documentation and the document differ
     Page(Page),
     /// Make a new version of the document, its settings and its crate
     Upgrade(Upgrade),
+    /// Tell what a finding means, and what to do about it
+    Explain(Explain),
     /// List the public Rust API of the crate that a document gives; write nothing
     Api(Api),
 }

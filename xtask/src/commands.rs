@@ -4,6 +4,7 @@
 
 mod api;
 mod check;
+mod explain;
 mod generate;
 mod page;
 mod upgrade;
@@ -29,6 +30,7 @@ pub fn run(command: &Command, color: bool) -> Result<Outcome, Failure> {
         Command::Check(options) => check::run(options, color),
         Command::Page(options) => page::run(options, color),
         Command::Upgrade(options) => upgrade::run(options, color),
+        Command::Explain(options) => explain::run(options),
         Command::Api(options) => api::run(options, color),
     }
 }
@@ -45,11 +47,11 @@ fn judge(made: &Made, options: &Messages, look: Look) -> (bool, String) {
 }
 
 /// `4 operations, 31 schemas`.
-fn size(made: &Made) -> String {
+fn size(operations: usize, schemas: usize) -> String {
     format!(
         "{}, {}",
-        count(made.generated.operations, "operation"),
-        count(made.generated.schemas, "schema")
+        count(operations, "operation"),
+        count(schemas, "schema")
     )
 }
 

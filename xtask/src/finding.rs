@@ -8,7 +8,6 @@ use generator::load::Sources;
 use serde::Serialize;
 
 use crate::format::{Format, github, markdown, markdown_code};
-use crate::report;
 
 /// A diagnostic with its places resolved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -100,18 +99,8 @@ impl Finding {
     }
 }
 
-/// All messages about a document, for the output stream. [`Format::Human`] is written to the error
-/// stream by [`report::render`] and gives nothing here.
-pub fn render(diagnostics: &[Diagnostic], sources: &Sources, file: &str, format: Format) -> String {
-    let findings: Vec<Finding> = diagnostics
-        .iter()
-        .map(|diagnostic| Finding::of(diagnostic, sources, file))
-        .collect();
-    render_findings(&findings, report::count(diagnostics), file, format)
-}
-
 /// Findings whose places may be in several files, and how many there are; `file` is what they are
-/// about.
+/// about. For a person they are written to the error stream by [`crate::report`]; nothing here.
 pub fn render_findings(
     findings: &[Finding],
     count: Option<String>,
@@ -187,7 +176,8 @@ mod tests {
         let diagnostic = Diagnostic::new("E0141", &Pointer::root().key("info"), "no `title`")
             .related(Place::Node(Pointer::root()), "here")
             .help("add it");
-        render(&[diagnostic], &sources, "a b.yaml", format)
+        let finding = Finding::of(&diagnostic, &sources, "a b.yaml");
+        render_findings(&[finding], Some("1 error".to_owned()), "a b.yaml", format)
     }
 
     #[test]

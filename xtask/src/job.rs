@@ -12,8 +12,6 @@ use generator::rust::Crate;
 
 use crate::examples::{self, Examples};
 use crate::failure::Failure;
-use crate::finding;
-use crate::format::Format;
 use crate::paths::{SETTINGS, shown};
 use crate::report::{self, Look};
 use crate::settings;
@@ -34,6 +32,8 @@ pub struct Job {
     /// The document and the examples beside it are kept by this project: every example must be
     /// there, and every file must be listed.
     pub kept: bool,
+    /// How bad findings of `cargo xtask check` are.
+    pub check: settings::Check,
 }
 
 /// What came of a job.
@@ -73,6 +73,7 @@ impl Job {
             config: settings.config,
             output: output.to_owned(),
             kept: true,
+            check: settings.check,
         })
     }
 
@@ -86,6 +87,7 @@ impl Job {
             },
             output: output.to_owned(),
             kept: false,
+            check: settings::Check::default(),
         }
     }
 
@@ -176,16 +178,6 @@ impl Made {
             &self.generated.sources,
             &self.document,
             look,
-        )
-    }
-
-    /// Every message in a form for programs and pull requests.
-    pub(crate) fn findings(&self, format: Format) -> String {
-        finding::render(
-            &self.diagnostics,
-            &self.generated.sources,
-            &self.document,
-            format,
         )
     }
 

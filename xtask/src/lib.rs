@@ -11,6 +11,9 @@ mod cli;
 mod commands;
 mod job;
 
+pub mod checking;
+mod validation;
+
 pub mod output;
 pub mod report;
 

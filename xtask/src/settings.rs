@@ -2,6 +2,7 @@
 //!
 //! Checks what can be said of a value alone, with its line. Must not know what settings do.
 
+mod check;
 mod formats;
 mod throttling;
 
@@ -12,12 +13,15 @@ use serde::de::{self, Deserializer};
 use crate::failure::Failure;
 use crate::report::Excerpt;
 
+pub use check::{Check, Level};
+
 /// What a settings file says.
 #[derive(Debug, PartialEq)]
 pub struct Settings {
     /// The document, from the folder of the settings file.
     pub document: String,
     pub config: Config,
+    pub check: Check,
 }
 
 /// Reads the text of a settings file; `file` is its path as the reader knows it.
@@ -32,6 +36,7 @@ pub fn read(text: &str, file: &str) -> Result<Settings, Failure> {
     })?;
     Ok(Settings {
         document: tables.document,
+        check: check::checked(tables.check, text, file)?,
         config: Config {
             name: tables.package.name,
             version: tables.package.version,
@@ -84,6 +89,8 @@ struct Tables {
     throttling: Option<throttling::Table>,
     #[serde(rename = "rate-limit")]
     rate_limit: Option<RateLimitTable>,
+    #[serde(default)]
+    check: check::Table,
 }
 
 #[derive(Default, Deserialize)]

@@ -29,7 +29,12 @@ impl Sources {
             .try_fold(self.tree.root()?, |value, step| Some(next(value, &step)?.1))
     }
 
-    pub(super) fn tree(&self) -> &Tree {
+    /// Those of a text of any kind, without nodes.
+    pub fn of_text(text: String) -> Self {
+        Self::new(Tree::new(text))
+    }
+
+    pub(crate) fn tree(&self) -> &Tree {
         &self.tree
     }
 

@@ -200,6 +200,11 @@ impl<'t> Value<'t> {
         self.node().stretch.span()
     }
 
+    /// The node itself: two aliases of one node have the same.
+    pub fn id(self) -> u32 {
+        self.id.0
+    }
+
     pub fn kind(self) -> Kind<'t> {
         let tree = self.tree;
         match &self.node().content {
@@ -278,6 +283,12 @@ impl<'t> Map<'t> {
     /// The text of a scalar under `key`.
     pub fn text(self, key: &str) -> Option<&'t str> {
         Some(self.get(key)?.scalar()?.text)
+    }
+
+    /// Whether an entry of this map has its key without quotes.
+    pub fn key_is_plain(self, entry: Entry<'_>) -> bool {
+        let text = self.tree.text.as_bytes();
+        !matches!(text.get(entry.key_span.start), Some(b'"' | b'\''))
     }
 
     fn pairs(self) -> &'t [Pair] {

@@ -133,9 +133,10 @@ struct Text<'t> {
 }
 
 fn changed(text: &str, node: Value<'_>, parts: &[Part], more: Vec<Text<'_>>) -> Option<Vec<Edit>> {
-    // An empty container tells neither its style nor its place.
-    let anchor = parts.iter().rposition(|part| !part.gone)?;
     let flow = is_flow(text, node);
+    let Some(anchor) = parts.iter().rposition(|part| !part.gone) else {
+        return replaced(text, flow, parts, &more);
+    };
     let mut edits = Vec::new();
     for (index, part) in parts.iter().enumerate().filter(|(_, part)| part.gone) {
         edits.push(if flow {
@@ -160,6 +161,27 @@ fn changed(text: &str, node: Value<'_>, parts: &[Part], more: Vec<Text<'_>>) -> 
         });
     }
     Some(edits)
+}
+
+/// All of them are gone, and others come. An empty container tells neither its style nor its place.
+fn replaced(text: &str, flow: bool, parts: &[Part], more: &[Text<'_>]) -> Option<Vec<Edit>> {
+    let span = Span {
+        start: parts.first()?.start,
+        end: parts.last()?.end,
+    };
+    let texts: Vec<String> = if flow {
+        more.iter().map(|added| added.flow.clone()).collect()
+    } else {
+        let indent = indent(text, span.start)?;
+        more.iter().map(|added| (added.block)(indent)).collect()
+    };
+    let text = texts.join(if flow { ", " } else { "\n" });
+    (!more.is_empty()).then(|| {
+        vec![Edit {
+            span,
+            text: text.trim_start().to_owned(),
+        }]
+    })
 }
 
 /// One of several within brackets, with the comma that joins it.

@@ -45,7 +45,10 @@ pub fn run(options: &Generate, color: bool) -> Result<Outcome, Failure> {
     Ok(Outcome {
         exit,
         report,
-        summary: format!("{}\n{done}\n", size(&made)),
+        summary: format!(
+            "{}\n{done}\n",
+            size(made.generated.operations, made.generated.schemas)
+        ),
     })
 }
 

@@ -1,6 +1,7 @@
 //! `cargo xtask upgrade`: a new version of the document, its settings and its crate, all or nothing.
 
 mod copied;
+mod made;
 mod report;
 mod settings;
 mod texts;
@@ -10,25 +11,21 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use generator::api::Api;
-use generator::config::Config;
-use generator::diff::{self, Bump, Rust, Side};
-use generator::generate::{model, resolve};
+use generator::generate::resolve;
 use generator::version::is_version;
 
 use super::Outcome;
 use crate::cli;
 use crate::examples::{self, Examples};
 use crate::failure::{Exit, Failure};
-use crate::job::{Job, Made, Verdict};
-use crate::output::{self, Change, DifferenceKind, change_all, recover};
+use crate::job::Job;
+use crate::output::{Change, change_all, recover};
 use crate::paths::{SETTINGS, project_root, shown};
 use crate::report::{Look, render};
-use copied::Copied;
 use report::Upgraded;
 
 /// The folder that holds a folder for each version.
 const SPEC: &str = "spec";
-const GENERATED: &str = "generated";
 
 /// What is there before.
 struct Before {
@@ -64,12 +61,12 @@ pub fn run(options: &cli::Upgrade, color: bool) -> Result<Outcome, Failure> {
             Err(refused) => return Ok(refused),
         },
     };
-    let new = match new_crate(&before, &copied, &old, options, look)? {
+    let new = match made::new_crate(&before, &copied, &old, options, look)? {
         Ok(new) => new,
         Err(refused) => return Ok(refused),
     };
     let mut files = copied.changes();
-    files.extend(generated(&before, &new.made)?);
+    files.extend(made::generated(&before, &new.made)?);
     files.extend(texts::changelog(
         &before.root,
         &options.version,
@@ -188,103 +185,6 @@ fn read_old(before: &Before, look: Look) -> Result<Result<Old, Outcome>, Failure
             )))
         }
     })
-}
-
-/// The crate of the new version, and how it differs from that of the old.
-struct New {
-    made: Made,
-    changes: Vec<diff::Change>,
-    /// The version that the crate has, and the one that it needs.
-    version: String,
-    needed: String,
-    /// The text of the settings.
-    settings: String,
-    report: String,
-}
-
-fn new_crate(
-    before: &Before,
-    copied: &Copied,
-    old: &Old,
-    options: &cli::Upgrade,
-    look: Look,
-) -> Result<Result<New, Outcome>, Failure> {
-    let config = &before.job.config;
-    let examples = copied.examples();
-    let text = copied.document();
-    let resolved = resolve(text);
-    let changes = match (&resolved.api, resolve(copied.renamed()).api) {
-        (Some(api), Some(renamed)) => {
-            // The version is what is asked for; only what it does to Rust would be a change.
-            let mut changes = differences((&old.api, &old.examples), (&renamed, &examples), config);
-            changes.retain(|change| change.rust != Rust::None);
-            changes.extend(differences((&renamed, &examples), (api, &examples), config));
-            changes
-        }
-        _ => Vec::new(),
-    };
-    let version = config.version.clone().unwrap_or_else(|| "0.1.0".to_owned());
-    // Even if nothing else has changed: the crate calls other paths.
-    let needed = texts::next(&version, diff::bump(&changes).max(Bump::Patch));
-    let accepted = options.accept.then_some(needed.as_str());
-    let document = format!("{}/{}", options.version, before.document);
-    let job = Job {
-        document: before.root.join(SPEC).join(&document),
-        config: Config {
-            version: accepted
-                .map(str::to_owned)
-                .or_else(|| config.version.clone()),
-            ..config.clone()
-        },
-        ..before.job.clone()
-    };
-    let made = job.make_from(text, &examples)?;
-    let report = made.report(look);
-    if made.verdict(false) != Verdict::Accepted {
-        return Ok(Err(refused(report)));
-    }
-    let settings = settings::edited(&before.settings, &document, accepted)?;
-    Ok(Ok(New {
-        made,
-        changes,
-        version,
-        needed,
-        settings,
-        report,
-    }))
-}
-
-fn differences(
-    (old, old_examples): (&Api, &Examples),
-    (new, new_examples): (&Api, &Examples),
-    config: &Config,
-) -> Vec<diff::Change> {
-    let (old_model, _) = model(old, config, &old_examples.texts);
-    let (new_model, _) = model(new, config, &new_examples.texts);
-    let old = Side {
-        api: old,
-        model: old_model.as_ref(),
-    };
-    let new = Side {
-        api: new,
-        model: new_model.as_ref(),
-    };
-    diff::diff(&old, &new)
-}
-
-/// What changes in the folder of the crate.
-fn generated(before: &Before, made: &Made) -> Result<Vec<Change>, Failure> {
-    let files = made.generated.files.as_deref().unwrap_or_default();
-    let comparison = output::compare(files, &before.job.output)?;
-    let changes = comparison.differences.into_iter().map(|difference| {
-        let file = files.iter().find(|file| file.path == difference.path);
-        let kept = file.filter(|_| difference.kind != DifferenceKind::Orphaned);
-        Change {
-            path: format!("{GENERATED}/{}", difference.path),
-            bytes: kept.map(|file| file.text.clone().into_bytes()),
-        }
-    });
-    Ok(changes.collect())
 }
 
 fn refused(report: String) -> Outcome {

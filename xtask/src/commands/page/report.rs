@@ -153,7 +153,7 @@ fn frame(finding: &page::Finding, compared: &Compared<'_>, look: Look) -> String
     let there: Vec<_> = there
         .map(|(place, words)| report::excerpt(place, words, compared.there, compared.there_file))
         .collect();
-    report::render_one(diagnostic, &place, &there, look)
+    report::render_one(diagnostic, &place, &there, &[], look)
 }
 
 fn located(finding: &page::Finding, compared: &Compared<'_>) -> Finding {

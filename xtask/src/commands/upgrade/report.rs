@@ -3,9 +3,9 @@
 use serde_json::json;
 
 use super::copied::{Copied, Place};
+use super::made::{GENERATED, New};
 use super::texts::{self, rust, wire};
 use super::vendor::Vendor;
-use super::{GENERATED, New};
 use crate::finding::{self, Position};
 use crate::format::{Format, github, markdown, markdown_code};
 use crate::output::Change;

@@ -5,7 +5,8 @@ use std::path::Path;
 use generator::diff::{Bump, Change as Difference, Rust, Wire};
 use semver::{BuildMetadata, Prerelease, Version};
 
-use super::{New, read_text};
+use super::made::New;
+use super::read_text;
 use crate::failure::Failure;
 use crate::format::{markdown, markdown_code};
 use crate::output::Change;
