@@ -9,14 +9,16 @@ use crate::diagnostics::{Diagnostic, has_errors};
 use crate::load::{Sources, load};
 use crate::pointer::Pointer;
 use crate::render::File;
-use crate::rust::Crate;
-use crate::{check, emit, lower, package, plan, render};
+use crate::rust::{Crate, Provenance};
+use crate::{check, emit, lower, package, plan, provenance, render};
 
 /// What generating gives.
 #[derive(Clone, Debug, Default)]
 pub struct Generated {
     /// Every file of the crate, sorted by path; `None` when a diagnostic is an error.
     pub files: Option<Vec<File>>,
+    /// What the crate says of its own making; there with the files.
+    pub provenance: Option<Provenance>,
     pub operations: usize,
     pub schemas: usize,
     /// The example files that the document names, each with the place that names it.
@@ -68,6 +70,8 @@ pub fn generate(text: &[u8], config: &Config, examples: &BTreeMap<String, String
     match files {
         Ok(mut files) => {
             files.sort_by(|one, other| one.path.cmp(&other.path));
+            provenance::stamp(&mut files, &model.provenance);
+            generated.provenance = Some(model.provenance);
             generated.files = Some(files);
         }
         Err(bug) => generated.internal_error = Some(bug),

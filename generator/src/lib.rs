@@ -25,6 +25,10 @@ pub mod render;
 
 pub mod package;
 
+pub mod module;
+
+pub mod provenance;
+
 // What else is made of the models.
 pub mod listing;
 pub mod page;
@@ -34,12 +38,16 @@ pub mod upgrade;
 pub mod api;
 pub mod rust;
 
+// What is asked of the wire model beside code.
+pub mod contract;
+
 // What compares.
 pub mod diff;
 
 // What stages share.
 pub mod config;
 pub mod diagnostics;
+pub mod digest;
 pub mod docs;
 pub mod names;
 pub mod pointer;

@@ -10,5 +10,5 @@ mod spell;
 mod version;
 
 pub use edit::{Edit, apply};
-pub use propose::{of_these_operations, propose};
+pub use propose::propose;
 pub use version::{Renamed, document, occurrences, page, words};

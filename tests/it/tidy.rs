@@ -58,6 +58,22 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "contract",
+        &[
+            "openapiv3",
+            "quote",
+            "heck",
+            "crate::rust",
+            "crate::load",
+            "crate::lower",
+            "crate::plan",
+        ],
+    ),
+    (
+        "provenance",
+        &["openapiv3", "quote", "crate::api", "crate::plan", "std::fs"],
+    ),
+    (
         "names",
         &[
             "openapiv3",
@@ -172,6 +188,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("heck", &["names"]),
     ("prettyplease", &["render"]),
     ("syn", &["render"]),
+    ("sha2", &["digest"]),
 ];
 
 /// Words that never land, cut in two so that this file does not contain them.

@@ -4,19 +4,25 @@
 
 mod api;
 mod check;
+mod diff;
 mod explain;
 mod generate;
 mod page;
 mod upgrade;
+mod vendor;
+mod verify;
 
 use clap::{Args, Parser, Subcommand};
 
 pub use api::Api;
 pub use check::Check;
+pub use diff::{Diff, DiffFormat, FailOn};
 pub use explain::Explain;
 pub use generate::Generate;
 pub use page::Page;
 pub use upgrade::Upgrade;
+pub use vendor::Vendor;
+pub use verify::Verify;
 
 // Lines of at most 80 characters, so that a narrow terminal does not break them.
 
@@ -55,8 +61,14 @@ pub enum Command {
     Upgrade(Upgrade),
     /// Tell what a finding means, and what to do about it
     Explain(Explain),
+    /// Say what changed between two documents, on the wire and in Rust
+    Diff(Diff),
     /// List the public Rust API of the crate that a document gives; write nothing
     Api(Api),
+    /// Copy the generated crate into another project, with local changes
+    Vendor(Vendor),
+    /// Say whether a copy was edited, and whether it fits the document
+    Verify(Verify),
 }
 
 #[derive(Debug, Args)]

@@ -4,10 +4,13 @@
 
 mod api;
 mod check;
+mod diff;
 mod explain;
 mod generate;
 mod page;
 mod upgrade;
+mod vendor;
+mod verify;
 
 use crate::cli::{Command, Messages};
 use crate::failure::{Exit, Failure};
@@ -31,7 +34,10 @@ pub fn run(command: &Command, color: bool) -> Result<Outcome, Failure> {
         Command::Page(options) => page::run(options, color),
         Command::Upgrade(options) => upgrade::run(options, color),
         Command::Explain(options) => explain::run(options),
+        Command::Diff(options) => diff::run(options, color),
         Command::Api(options) => api::run(options, color),
+        Command::Vendor(options) => vendor::run(options, color),
+        Command::Verify(options) => verify::run(options),
     }
 }
 

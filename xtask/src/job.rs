@@ -8,6 +8,7 @@ use generator::config::Config;
 use generator::diagnostics::{Diagnostic, Severity, has_errors};
 use generator::generate::{Generated, generate, model, resolve};
 use generator::load::Sources;
+use generator::provenance;
 use generator::rust::Crate;
 
 use crate::examples::{self, Examples};
@@ -17,7 +18,7 @@ use crate::report::{self, Look};
 use crate::settings;
 
 /// More is not read. The generator's own limit is far below, so it is the one that is told.
-const MOST_BYTES: u64 = 128 << 20;
+pub(crate) const MOST_BYTES: u64 = 128 << 20;
 
 /// Where the project keeps the crate that it generates, from its root.
 const GENERATED: &str = "generated";
@@ -29,6 +30,8 @@ pub struct Job {
     pub config: Config,
     /// Where the crate goes.
     pub output: PathBuf,
+    /// The digest of the settings, where a file said them.
+    pub settings: Option<String>,
     /// The document and the examples beside it are kept by this project: every example must be
     /// there, and every file must be listed.
     pub kept: bool,
@@ -44,6 +47,8 @@ pub struct Made {
     pub diagnostics: Vec<Diagnostic>,
     /// The document's path as the reader knows it.
     pub document: String,
+    /// What the files were made from.
+    pub origin: provenance::Sources,
 }
 
 /// The Rust model of a document, before any text of a crate.
@@ -72,6 +77,7 @@ impl Job {
             document: examples::folder(file).join(settings.document),
             config: settings.config,
             output: output.to_owned(),
+            settings: Some(provenance::digest(text.as_bytes())),
             kept: true,
             check: settings.check,
         })
@@ -86,6 +92,7 @@ impl Job {
                 ..Config::default()
             },
             output: output.to_owned(),
+            settings: None,
             kept: false,
             check: settings::Check::default(),
         }
@@ -100,12 +107,22 @@ impl Job {
 
     /// The same from texts that need not be in their files yet.
     pub(crate) fn make_from(&self, text: &[u8], examples: &Examples) -> Result<Made, Failure> {
-        let generated = generate(text, &self.config, &examples.texts);
+        let mut generated = generate(text, &self.config, &examples.texts);
+        let origin = provenance::Sources {
+            document: provenance::digest(text),
+            settings: self.settings.clone(),
+            copy: None,
+        };
         if let Some(bug) = &generated.internal_error {
             return Err(
                 Failure::new(format!("this is a bug of the generator: {bug}"))
                     .help("please report it together with the document; nothing was written"),
             );
+        }
+        if let (Some(files), Some(made)) = (&mut generated.files, &generated.provenance) {
+            let record = provenance::record(files, made, &origin);
+            let place = files.partition_point(|file| file.path < record.path);
+            files.insert(place, record);
         }
         let mut diagnostics = generated.diagnostics.clone();
         diagnostics.extend(self.check_examples(&generated, examples));
@@ -113,6 +130,7 @@ impl Job {
             generated,
             diagnostics,
             document: shown(&self.document),
+            origin,
         })
     }
 
@@ -135,6 +153,7 @@ impl Job {
         })
     }
 
+    /// The document's text.
     pub(crate) fn read_document(&self) -> Result<Vec<u8>, Failure> {
         let mut text = Vec::new();
         File::open(&self.document)

@@ -9,6 +9,7 @@
 
 mod cli;
 mod commands;
+mod diff;
 mod job;
 
 pub mod checking;
@@ -23,7 +24,9 @@ mod format;
 mod examples;
 mod failure;
 mod paths;
+mod record;
 mod settings;
+mod vendor;
 mod visible;
 
 pub use failure::{Exit, Failure};

@@ -22,6 +22,16 @@ pub struct Settings {
     pub document: String,
     pub config: Config,
     pub check: Check,
+    /// Changes that are known.
+    pub accepted: Vec<Accepted>,
+}
+
+/// A change of a document that somebody looked at and wants to hear no more of.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Accepted {
+    pub fingerprint: String,
+    pub reason: String,
 }
 
 /// Reads the text of a settings file; `file` is its path as the reader knows it.
@@ -37,6 +47,7 @@ pub fn read(text: &str, file: &str) -> Result<Settings, Failure> {
     Ok(Settings {
         document: tables.document,
         check: check::checked(tables.check, text, file)?,
+        accepted: tables.diff.accept,
         config: Config {
             name: tables.package.name,
             version: tables.package.version,
@@ -55,6 +66,7 @@ pub fn read(text: &str, file: &str) -> Result<Settings, Failure> {
                 daily_remaining: table.daily_remaining,
             }),
             quick_start: tables.package.quick_start,
+            default_features: None,
         },
     })
 }
@@ -91,6 +103,14 @@ struct Tables {
     rate_limit: Option<RateLimitTable>,
     #[serde(default)]
     check: check::Table,
+    #[serde(default)]
+    diff: DiffTable,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct DiffTable {
+    accept: Vec<Accepted>,
 }
 
 #[derive(Default, Deserialize)]

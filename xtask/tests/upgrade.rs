@@ -155,13 +155,13 @@ fn everything_is_of_the_new_version_and_the_old_stays() {
     );
     assert_eq!(
         read(&project, "MIGRATION.md"),
-        "# Migration\n\n## From `v1` to `v2`\n\nNothing has to be changed in code that uses the crate.\n"
+        "# From 0.1.0 to 0.1.1\n\n`spec/v1/api.yaml` → `spec/v2/api.yaml`.\n\nNothing has to change.\n"
     );
     assert!(
         output.contains("spec/v2/: 3 files, the version replaced 4 times\n"),
         "{output}"
     );
-    assert!(output.contains("  none but the version\n"), "{output}");
+    assert!(output.contains("\nnothing changed\n"), "{output}");
     assert!(
         output.contains("- spec/v2/api.yaml:1:20: `v1` still stands here\n"),
         "{output}"
@@ -354,7 +354,7 @@ fn a_document_in_json_is_edited_as_one_in_yaml() {
         assert_eq!(exit, 0, "{errors}");
         let json: serde_json::Value = serde_json::from_str(&output).unwrap();
         (
-            json["changes"].clone(),
+            json["diff"]["changes"].clone(),
             json["vendor"]["left"].clone(),
             json["vendor"]["patch"].clone(),
         )

@@ -109,7 +109,10 @@ impl<'a> Lowering<'a> {
             self.report
                 .say(say::no_media_type(&pointer.key(name), name, last));
         }
-        let (media_type, media) = named.min_by_key(|(name, _)| rank(name))?;
+        // Of several of one rank the plainest, and never the one that happens to stand first.
+        let plain = |name: &str| essence(name) == "application/json";
+        let (media_type, media) =
+            named.min_by_key(|(name, _)| (rank(name), !plain(name), name.as_str()))?;
         if all.len() > 1 {
             self.report
                 .say(say::one_of_several_media_types(&pointer, media_type));

@@ -56,6 +56,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "paging"
     "parameter"
     "path"
+    "provenance"
     "quota"
     "rate_limit"
     "recorder"

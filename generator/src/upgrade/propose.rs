@@ -54,17 +54,6 @@ pub fn propose(ours: &Api, sources: &Sources, theirs: &Api) -> Vec<Edit> {
     edits
 }
 
-/// Of `theirs` the operations that `ours` has: nobody asked for the others.
-pub fn of_these_operations(ours: &Api, theirs: &Api) -> Api {
-    let mut theirs = theirs.clone();
-    theirs.operations.retain(|other| {
-        ours.operations
-            .iter()
-            .any(|operation| is_same(operation, other))
-    });
-    theirs
-}
-
 struct Walk<'a> {
     ours: &'a Api,
     theirs: &'a Api,

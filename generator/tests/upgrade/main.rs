@@ -7,7 +7,7 @@ use document::{Style, document, edited, object, render, style};
 use generator::api::Api;
 use generator::diff::{Change, Side, diff};
 use generator::generate::{Resolved, resolve};
-use generator::upgrade::{apply, of_these_operations, propose};
+use generator::upgrade::{apply, propose};
 use proptest::prelude::*;
 
 proptest! {
@@ -67,9 +67,10 @@ fn patched(ours: &str, theirs: &str) -> String {
         diagnostics,
     } = resolve(ours.as_bytes());
     let our_api = api.unwrap_or_else(|| panic!("{diagnostics:#?}\n{ours}"));
-    let their_api = api_of(theirs);
-    let their_api = of_these_operations(&our_api, &their_api);
-    apply(sources.text(), &propose(&our_api, &sources, &their_api))
+    apply(
+        sources.text(),
+        &propose(&our_api, &sources, &api_of(theirs)),
+    )
 }
 
 fn differences(ours: &str, theirs: &str) -> Vec<Change> {

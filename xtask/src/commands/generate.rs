@@ -52,7 +52,7 @@ pub fn run(options: &Generate, color: bool) -> Result<Outcome, Failure> {
     })
 }
 
-fn write(files: &[File], folder: &Path, started: Instant) -> Result<String, Failure> {
+pub(super) fn write(files: &[File], folder: &Path, started: Instant) -> Result<String, Failure> {
     let before = output::apply(files, folder)?;
     let seconds = started.elapsed().as_secs_f64();
     let folder_shown = shown(folder);

@@ -67,18 +67,14 @@ pub fn run(options: &cli::Upgrade, color: bool) -> Result<Outcome, Failure> {
     };
     let mut files = copied.changes();
     files.extend(made::generated(&before, &new.made)?);
-    files.extend(texts::changelog(
-        &before.root,
+    let root = &before.root;
+    files.push(texts::changelog(
+        root,
         &options.version,
         &before.version,
         &new,
     )?);
-    files.extend(texts::migration(
-        &before.root,
-        &options.version,
-        &before.version,
-        &new.changes,
-    )?);
+    files.push(texts::migration(root, &new.changes)?);
     // The settings last: as long as they name the old document, nothing else has changed for others.
     files.push(Change {
         path: SETTINGS.to_owned(),

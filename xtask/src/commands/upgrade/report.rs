@@ -4,8 +4,9 @@ use serde_json::json;
 
 use super::copied::{Copied, Place};
 use super::made::{GENERATED, New};
-use super::texts::{self, rust, wire};
+use super::texts;
 use super::vendor::Vendor;
+use crate::diff::{self, wire_word};
 use crate::finding::{self, Position};
 use crate::format::{Format, github, markdown, markdown_code};
 use crate::output::Change;
@@ -51,20 +52,8 @@ impl Upgraded<'_> {
         for line in self.files() {
             text.push_str(&format!("  {line}\n"));
         }
-        text.push_str("\nChanges (on the wire / in Rust):\n");
-        for change in &self.crate_.changes {
-            let levels = format!("{} / {}", wire(change.wire), rust(change.rust));
-            text.push_str(&format!("  {levels:<22} {}\n", visible(&change.message)));
-            for code in &change.code {
-                for (sign, side) in [('-', &code.before), ('+', &code.after)] {
-                    let lines = side.iter().flat_map(|side| side.lines());
-                    text.extend(lines.map(|line| format!("    {sign} {}\n", visible(line))));
-                }
-            }
-        }
-        if self.crate_.changes.is_empty() {
-            text.push_str("  none but the version\n");
-        }
+        text.push_str("\nChanges besides the version:\n\n");
+        text.push_str(&diff::human(&self.crate_.changes));
         if let Some(vendor) = self.vendor {
             let done = if vendor.applied {
                 "made"
@@ -131,7 +120,7 @@ impl Upgraded<'_> {
                 let message = visible(&left.message);
                 lines.push(format!(
                     "the vendor's document ({}): {message} ({})",
-                    wire(left.wire),
+                    wire_word(left.wire),
                     places.join(", ")
                 ));
             }
@@ -159,12 +148,8 @@ impl Upgraded<'_> {
     }
 
     fn json(&self) -> String {
-        let changes = self.crate_.changes.iter().map(|change| {
-            json!({
-                "id": change.id, "wire": wire(change.wire), "rust": rust(change.rust),
-                "subject": change.subject, "message": change.message,
-            })
-        });
+        let changes: serde_json::Value =
+            serde_json::from_str(&diff::json(&self.crate_.changes)).unwrap_or_default();
         let files = self
             .files
             .iter()
@@ -172,7 +157,7 @@ impl Upgraded<'_> {
         let vendor = self.vendor.map(|vendor| {
             let left = vendor.left.iter().map(|left| {
                 json!({
-                    "wire": wire(left.wire), "message": left.message,
+                    "wire": wire_word(left.wire), "message": left.message,
                     "ours": left.ours, "theirs": left.theirs,
                 })
             });
@@ -183,7 +168,7 @@ impl Upgraded<'_> {
             "new": self.new,
             "written": !self.dry_run,
             "files": files.collect::<Vec<_>>(),
-            "changes": changes.collect::<Vec<_>>(),
+            "diff": changes,
             "version": { "now": self.crate_.version, "needed": self.crate_.needed, "accepted": self.accepted },
             "vendor": vendor,
             "by_hand": self.by_hand(),
@@ -237,7 +222,7 @@ impl Upgraded<'_> {
                 column: 1,
                 pointer: None,
             });
-            let title = format!("upgrade ({})", wire(left.wire));
+            let title = format!("upgrade ({})", wire_word(left.wire));
             text.push_str(&github(
                 "notice",
                 &at.file,

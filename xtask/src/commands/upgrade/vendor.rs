@@ -8,11 +8,11 @@ use std::io::Read;
 use std::path::Path;
 
 use generator::api::Api;
-use generator::diff::{self, Side};
+use generator::diff::{self, Side, subset};
 use generator::generate::{Resolved, resolve};
 use generator::load::Sources;
 use generator::pointer::Pointer;
-use generator::upgrade::{self, apply, of_these_operations};
+use generator::upgrade::{apply, propose as edits};
 
 use super::copied::Copied;
 use super::{Outcome, refused};
@@ -56,7 +56,7 @@ pub fn propose(
     look: Look,
 ) -> Result<Result<Vendor, Outcome>, Failure> {
     let theirs = resolve(&read(file)?);
-    let Some(api) = &theirs.api else {
+    let Some(api) = theirs.api.clone() else {
         let report = render(&theirs.diagnostics, &theirs.sources, &shown(file), look);
         return Ok(Err(refused(report)));
     };
@@ -70,9 +70,9 @@ pub fn propose(
         );
         return Ok(Err(refused(report)));
     };
-    let api = of_these_operations(our_api, api);
+    let api = subset(our_api, api);
     let before = ours.sources.text().to_owned();
-    let after = apply(&before, &upgrade::propose(our_api, &ours.sources, &api));
+    let after = apply(&before, &edits(our_api, &ours.sources, &api));
     // A document that the edits would break is left as it is, and everything is told.
     let (after, patched) = match resolve(after.as_bytes()) {
         Resolved {
