@@ -32,6 +32,8 @@ pub mod provenance;
 // What else is made of the models.
 pub mod explain;
 pub mod listing;
+pub mod page;
+pub mod upgrade;
 
 // The data between the stages.
 pub mod api;

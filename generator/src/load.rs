@@ -30,10 +30,11 @@ use crate::diagnostics::{Diagnostic, load as say};
 use crate::pointer::Pointer;
 use build::Builder;
 use problems::Problems;
-use tree::Tree;
 
 pub use crate::diagnostics::Span;
 pub use sources::{Found, Sources};
+pub(crate) use spelling::nearest;
+pub(crate) use tree::{Kind, Tree, Value};
 
 /// Why reading ends early.
 type Refused = Box<Diagnostic>;
@@ -65,6 +66,27 @@ pub fn load(text: &[u8]) -> (Option<Loaded>, Sources, Vec<Diagnostic>) {
     let sources = Sources::new(tree);
     let (loaded, diagnostics) = understand(sources.tree(), problems);
     (loaded, sources, diagnostics)
+}
+
+/// Bytes that hold no document, as they are read and shown: without byte order mark, each line
+/// ending in `\n`. Where they are no text, the message says why.
+pub fn text(bytes: &[u8]) -> (Sources, Option<Diagnostic>) {
+    match text::decode(bytes) {
+        Ok(text) => (Sources::of_text(text), None),
+        Err(unreadable) => (
+            Sources::of_text(unreadable.shown),
+            Some(*unreadable.refused),
+        ),
+    }
+}
+
+/// A JSON text that is no document, as the tree of its nodes and their places.
+pub(crate) fn json(text: &str) -> Result<Tree, Refused> {
+    let mut builder = Builder::new(text);
+    json::read(text, &mut builder)?;
+    let (mut tree, _) = builder.finish();
+    text.clone_into(&mut tree.text);
+    Ok(tree)
 }
 
 /// Where every value of a YAML or JSON text stands, whatever it is about: of an example in a file,

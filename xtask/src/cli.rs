@@ -8,7 +8,9 @@ mod diff;
 mod drift;
 mod explain;
 mod generate;
+mod page;
 mod trials;
+mod upgrade;
 mod vendor;
 mod verify;
 
@@ -20,7 +22,9 @@ pub use diff::{Diff, DiffFormat, FailOn};
 pub use drift::Drift;
 pub use explain::Explain;
 pub use generate::Generate;
+pub use page::Page;
 pub use trials::{Contract, Soak};
+pub use upgrade::Upgrade;
 pub use vendor::Vendor;
 pub use verify::Verify;
 
@@ -55,6 +59,10 @@ pub enum Command {
     Generate(Generate),
     /// Say what is wrong in a document, on which line and what to do; write nothing
     Check(Check),
+    /// Say where a page of documentation and the document differ
+    Page(Page),
+    /// Make a new version of the document, its settings and its crate
+    Upgrade(Upgrade),
     /// Say what changed between two documents, on the wire and in Rust
     Diff(Diff),
     /// Tell what a finding means, or what a place of the document became and by which rules

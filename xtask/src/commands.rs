@@ -8,7 +8,9 @@ mod diff;
 mod drift;
 mod explain;
 mod generate;
+mod page;
 mod trials;
+mod upgrade;
 mod vendor;
 mod verify;
 
@@ -31,6 +33,8 @@ pub fn run(command: &Command, color: bool) -> Result<Outcome, Failure> {
     match command {
         Command::Generate(options) => generate::run(options, color),
         Command::Check(options) => check::run(options, color),
+        Command::Page(options) => page::run(options, color),
+        Command::Upgrade(options) => upgrade::run(options, color),
         Command::Diff(options) => diff::run(options, color),
         Command::Api(options) => api::run(options, color),
         Command::Explain(options) => explain::run(options, color),

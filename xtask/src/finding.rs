@@ -61,6 +61,12 @@ impl Position {
     }
 }
 
+impl Position {
+    fn shown(&self) -> String {
+        format!("{}:{}:{}", self.file, self.line, self.column)
+    }
+}
+
 impl Finding {
     pub fn of(diagnostic: &Diagnostic, sources: &Sources, file: &str) -> Self {
         Self {
@@ -82,6 +88,14 @@ impl Finding {
                 .collect(),
             help: diagnostic.help.clone(),
         }
+    }
+
+    /// The related places in other files: an annotation shows but its own.
+    fn elsewhere(&self) -> impl Iterator<Item = &Related> {
+        let here = &self.at.file;
+        self.related
+            .iter()
+            .filter(move |related| related.at.file != *here)
     }
 }
 
@@ -117,15 +131,13 @@ pub fn json(value: &serde_json::Value) -> String {
 /// `- **error E0101** message (`a.yaml:1:2`)`, and the way out.
 fn list_item(finding: &Finding) -> String {
     let Finding { severity, code, .. } = finding;
-    let place = format!(
-        "{}:{}:{}",
-        finding.at.file, finding.at.line, finding.at.column
-    );
-    let mut text = format!(
-        "- **{severity} {code}** {} ({})\n",
-        markdown(&finding.message),
-        markdown_code(&place)
-    );
+    let mut places = markdown_code(&finding.at.shown());
+    for related in finding.elsewhere() {
+        let place = markdown_code(&related.at.shown());
+        places.push_str(&format!("; {} {place}", markdown(&related.message)));
+    }
+    let message = markdown(&finding.message);
+    let mut text = format!("- **{severity} {code}** {message} ({places})\n");
     if !finding.help.is_empty() {
         text.push_str(&format!("  {}\n", markdown(&finding.help)));
     }
@@ -140,6 +152,9 @@ fn annotation(finding: &Finding) -> String {
     let mut message = finding.message.clone();
     if !finding.help.is_empty() {
         message.push_str(&format!("\n{}", finding.help));
+    }
+    for related in finding.elsewhere() {
+        message.push_str(&format!("\n{}: {}", related.message, related.at.shown()));
     }
     let at = &finding.at;
     github(

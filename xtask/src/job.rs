@@ -117,9 +117,14 @@ impl Job {
     pub fn make(&self) -> Result<Made, Failure> {
         let text = self.read_document()?;
         let examples = examples::read(&examples::folder(&self.document))?;
-        let mut generated = generate(&text, &self.config, &examples.texts);
+        self.make_from(&text, &examples)
+    }
+
+    /// The same from texts that need not be in their files yet.
+    pub(crate) fn make_from(&self, text: &[u8], examples: &Examples) -> Result<Made, Failure> {
+        let mut generated = generate(text, &self.config, &examples.texts);
         let origin = provenance::Sources {
-            document: provenance::digest(&text),
+            document: provenance::digest(text),
             settings: self.settings.clone(),
             copy: None,
         };
@@ -135,7 +140,7 @@ impl Job {
             files.insert(place, record);
         }
         let mut diagnostics = generated.diagnostics.clone();
-        diagnostics.extend(self.check_examples(&generated, &examples));
+        diagnostics.extend(self.check_examples(&generated, examples));
         Ok(Made {
             generated,
             diagnostics,

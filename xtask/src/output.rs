@@ -6,6 +6,7 @@
 //! Must not know what stands in the files.
 
 mod compare;
+mod files;
 mod journal;
 mod staging;
 
@@ -16,6 +17,7 @@ use generator::render::File;
 
 pub use compare::compare;
 pub(crate) use compare::owned_files;
+pub(crate) use files::{Change, change_all, recover};
 
 use crate::failure::Failure;
 use crate::paths::shown;

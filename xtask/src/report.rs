@@ -115,7 +115,7 @@ pub(crate) fn render_failure(failure: &Failure, look: Look) -> String {
     text
 }
 
-/// One message; `notes` are said below it, before the way out.
+/// One message of a document.
 fn frame(
     diagnostic: &Diagnostic,
     sources: &Sources,
@@ -123,18 +123,31 @@ fn frame(
     notes: &[String],
     look: Look,
 ) -> String {
-    let at = |place: &Place, label: &str| {
-        let span = sources.locate(place);
-        let position = sources.line_column(span.start);
-        Excerpt::new(sources.text(), span.start..span.end, position, file, label)
-    };
-    let place = at(&diagnostic.place, &diagnostic.label);
+    let place = excerpt(&diagnostic.place, &diagnostic.label, sources, file);
     let related: Vec<Excerpt> = diagnostic
         .related
         .iter()
-        .map(|(place, words)| at(place, words))
+        .map(|(place, words)| excerpt(place, words, sources, file))
         .collect();
+    render_one(diagnostic, &place, &related, notes, look)
+}
 
+/// A place, as it is shown.
+pub(crate) fn excerpt(place: &Place, label: &str, sources: &Sources, file: &str) -> Excerpt {
+    let span = sources.locate(place);
+    let position = sources.line_column(span.start);
+    Excerpt::new(sources.text(), span.start..span.end, position, file, label)
+}
+
+/// One message, its places found: they may be in several files. `notes` are said below it, before
+/// the way out.
+pub(crate) fn render_one(
+    diagnostic: &Diagnostic,
+    place: &Excerpt,
+    related: &[Excerpt],
+    notes: &[String],
+    look: Look,
+) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -143,7 +156,7 @@ fn frame(
     let mut group = level
         .primary_title(clipped(&diagnostic.message, MESSAGE_LENGTH))
         .id(diagnostic.code)
-        .element(snippet(&place, AnnotationKind::Primary))
+        .element(snippet(place, AnnotationKind::Primary))
         .elements(
             related
                 .iter()
@@ -159,9 +172,9 @@ fn frame(
         group = group.element(Level::HELP.message(lines(&diagnostic.help)));
     }
     let text = renderer(look).render(&[group]);
-    [&place]
+    [place]
         .into_iter()
-        .chain(&related)
+        .chain(related)
         .fold(text, |text, excerpt| excerpt.locate(text))
 }
 

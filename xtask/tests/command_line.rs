@@ -40,6 +40,8 @@ fn help_tells_examples_and_exit_codes() {
         &["--help"][..],
         &["generate", "--help"],
         &["check", "--help"],
+        &["page", "--help"],
+        &["upgrade", "--help"],
         &["api", "--help"],
     ] {
         let (exit, help, errors) = run(folder.path(), arguments);

@@ -4,13 +4,14 @@
 //! shown.
 
 /// In the order of their codes' numbers.
-const FILES: [&str; 7] = [
+const FILES: [&str; 8] = [
     include_str!("codes/text.md"),
     include_str!("codes/document.md"),
     include_str!("codes/schemas.md"),
     include_str!("codes/operations.md"),
     include_str!("codes/rust.md"),
     include_str!("codes/check.md"),
+    include_str!("codes/page.md"),
     include_str!("codes/examples.md"),
 ];
 

@@ -22,6 +22,13 @@ impl Sources {
         Self { tree, lines }
     }
 
+    /// The node at a pointer.
+    pub(crate) fn node(&self, pointer: &Pointer) -> Option<Value<'_>> {
+        pointer
+            .steps()
+            .try_fold(self.tree.root()?, |value, step| Some(next(value, &step)?.1))
+    }
+
     /// Those of a text of any kind, without nodes.
     pub fn of_text(text: String) -> Self {
         Self::new(Tree::new(text))

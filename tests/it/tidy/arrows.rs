@@ -166,6 +166,14 @@ pub(super) const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "page",
+        &["openapiv3", "crate::rust", "crate::lower", "std::fs"],
+    ),
+    (
+        "upgrade",
+        &["openapiv3", "crate::rust", "crate::lower", "std::fs"],
+    ),
+    (
         "diagnostics",
         &[
             "openapiv3",

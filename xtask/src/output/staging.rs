@@ -19,6 +19,14 @@ pub struct Staging {
 }
 
 const LOCK: &str = "lock";
+const PLAN: &str = "plan";
+const NEW: &str = "new";
+const OLD: &str = "old";
+
+/// What a run that is left was going to move, if it got so far.
+pub fn plan(folder: &Path) -> Option<String> {
+    fs::read_to_string(folder.join(PLAN)).ok()
+}
 
 impl Staging {
     /// A new folder beside `output`: `.generated.tmp-4711`.
@@ -39,31 +47,54 @@ impl Staging {
     }
 
     /// Writes the text that a file will have.
-    pub fn write(&self, path: &str, text: &str) -> Result<(), Failure> {
-        let file = self.new_file(path);
+    pub fn write(&self, path: &str, text: impl AsRef<[u8]>) -> Result<(), Failure> {
+        self.write_to(&self.new_file(path), text.as_ref())
+    }
+
+    /// Writes what will be moved, for whoever finds this folder left.
+    pub fn write_plan(&self, text: &str) -> Result<(), Failure> {
+        self.write_to(&self.folder.join(PLAN), text.as_bytes())
+    }
+
+    fn write_to(&self, file: &Path, text: &[u8]) -> Result<(), Failure> {
         file.parent()
             .map_or(Ok(()), fs::create_dir_all)
-            .and_then(|()| fs::write(&file, text))
+            .and_then(|()| fs::write(file, text))
             .map_err(|error| {
-                cannot("write", &file, &error).help("the output folder was not changed")
+                cannot("write", file, &error).help("the output folder was not changed")
             })
     }
 
     /// Where the new text of a file waits.
     pub fn new_file(&self, path: &str) -> PathBuf {
-        self.folder.join("new").join(path)
+        new_file(&self.folder, path)
     }
 
     /// Where a file goes that is replaced or removed.
     pub fn old_file(&self, path: &str) -> PathBuf {
-        self.folder.join("old").join(path)
+        old_file(&self.folder, path)
     }
+}
+
+/// Where the new text of a file waits in a folder that is left.
+pub fn new_file(folder: &Path, path: &str) -> PathBuf {
+    folder.join(NEW).join(path)
+}
+
+/// Where a file is that was replaced or removed.
+pub fn old_file(folder: &Path, path: &str) -> PathBuf {
+    folder.join(OLD).join(path)
 }
 
 impl Drop for Staging {
     fn drop(&mut self) {
+        // What cannot be removed now is swept by the next run. The plan goes first and the lock last,
+        // so that a run killed here has done all, and its folder is known to be left.
+        let _ = fs::remove_file(self.folder.join(PLAN));
+        for part in [NEW, OLD] {
+            let _ = fs::remove_dir_all(self.folder.join(part));
+        }
         self.lock = None;
-        // What cannot be removed now is swept by the next run.
         let _ = fs::remove_dir_all(&self.folder);
     }
 }
@@ -71,22 +102,29 @@ impl Drop for Staging {
 /// Removes what killed runs left beside `output`. What fails here fails again, with a message, where
 /// it matters.
 pub fn sweep(output: &Path) {
+    for folder in left(output) {
+        let _ = fs::remove_dir_all(folder);
+    }
+}
+
+/// The folders that killed runs left beside `output`.
+pub fn left(output: &Path) -> Vec<PathBuf> {
     let Some((parent, prefix)) = parent_and_prefix(output) else {
-        return;
+        return Vec::new();
     };
     let Ok(entries) = fs::read_dir(parent) else {
-        return;
+        return Vec::new();
     };
-    for entry in entries.flatten() {
-        let name = entry.file_name();
-        let is_ours = name
+    let ours = entries.flatten().filter(|entry| {
+        entry
+            .file_name()
             .as_encoded_bytes()
             .strip_prefix(prefix.as_encoded_bytes())
-            .is_some_and(|process| process.iter().all(u8::is_ascii_digit));
-        if is_ours && is_left(&entry.path()) {
-            let _ = fs::remove_dir_all(entry.path());
-        }
-    }
+            .is_some_and(|process| process.iter().all(u8::is_ascii_digit))
+    });
+    ours.map(|entry| entry.path())
+        .filter(|folder| is_left(folder))
+        .collect()
 }
 
 /// Whether the run that made the folder is dead: its lock is free.

@@ -1,0 +1,86 @@
+//! Edits of a document's text, by random documents: what is edited means what the other document
+//! means, and all that need not change stays as it is.
+
+mod document;
+
+use document::{Style, document, edited, object, render, style};
+use generator::api::Api;
+use generator::diff::{Change, Side, diff};
+use generator::generate::{Resolved, resolve};
+use generator::upgrade::{apply, propose};
+use proptest::prelude::*;
+
+proptest! {
+    #[test]
+    fn edits_make_ours_mean_what_theirs_means(
+        (ours, theirs) in object().prop_flat_map(|ours| (Just(ours.clone()), edited(ours))),
+        (style, their_style) in (style(), style()),
+    ) {
+        let (our_text, their_text) = (render(&ours, style), render(&theirs, their_style));
+        let patched = patched(&our_text, &their_text);
+        let left = differences(&patched, &their_text);
+        prop_assert!(left.is_empty(), "{our_text}\n---\n{their_text}\n---\n{patched}\n---\n{left:#?}");
+    }
+
+    #[test]
+    fn the_same_in_another_style_is_not_edited(ours in object(), style in style(), other in style()) {
+        let (our_text, their_text) = (render(&ours, style), render(&ours, other));
+        prop_assert_eq!(patched(&our_text, &their_text), our_text);
+    }
+
+    #[test]
+    fn comments_outlive_the_edits_around_them(
+        (ours, theirs) in object().prop_flat_map(|ours| (Just(ours.clone()), edited(ours))),
+    ) {
+        // A comment on the first line of each schema, which no edit takes away.
+        let text = render(&ours, Style::Lines).replace("type: object\n", "type: object # mine\n");
+        let patched = patched(&text, &render(&theirs, Style::Json));
+        prop_assert!(patched.starts_with("# Kept by hand.\n"));
+        prop_assert!(patched.matches("# mine").count() > 0, "{patched}");
+    }
+}
+
+#[test]
+fn parts_of_an_all_of_are_edited_where_they_stand() {
+    let with = |schemas: &str| document(schemas);
+    let ours = with(
+        "    Base:\n      type: object\n      required: [id]\n      properties:\n        id: {type: string}\n        old: {type: string}\n    \
+         Thing:\n      allOf:\n        - $ref: '#/components/schemas/Base'\n        - type: object\n          properties:\n            name: {type: string}\n",
+    );
+    let theirs = with(
+        "    Thing:\n      type: object\n      required: [name]\n      properties:\n        id: {type: string}\n        name: {type: string}\n        more: {type: integer, format: int64}\n",
+    );
+    let patched = patched(&ours, &theirs);
+    assert!(differences(&patched, &theirs).is_empty(), "{patched}");
+    let expected = ours
+        .replace("      required: [id]\n", "")
+        .replace("        old: {type: string}\n", "")
+        .replace("        - type: object\n          properties:\n", "        - type: object\n          required: [name]\n          properties:\n")
+        .replace("            name: {type: string}\n", "            name: {type: string}\n            more:\n              type: integer\n              format: int64\n");
+    assert_eq!(patched, expected);
+}
+
+fn patched(ours: &str, theirs: &str) -> String {
+    let Resolved {
+        api,
+        sources,
+        diagnostics,
+    } = resolve(ours.as_bytes());
+    let our_api = api.unwrap_or_else(|| panic!("{diagnostics:#?}\n{ours}"));
+    apply(
+        sources.text(),
+        &propose(&our_api, &sources, &api_of(theirs)),
+    )
+}
+
+fn differences(ours: &str, theirs: &str) -> Vec<Change> {
+    let (ours, theirs) = (api_of(ours), api_of(theirs));
+    let side = |api| Side { api, model: None };
+    diff(&side(&ours), &side(&theirs))
+}
+
+fn api_of(text: &str) -> Api {
+    let resolved = resolve(text.as_bytes());
+    let said = resolved.diagnostics;
+    resolved.api.unwrap_or_else(|| panic!("{said:#?}\n{text}"))
+}

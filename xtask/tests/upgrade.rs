@@ -1,0 +1,487 @@
+//! `cargo xtask upgrade` as somebody runs it.
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+const SETTINGS: &str = "\
+# Mine.
+document = \"v1/api.yaml\" # here
+
+[crate]
+name = \"letters\"
+version = \"0.1.0\"
+";
+
+const DOCUMENT: &str = "\
+# Letters, version v1.
+openapi: 3.0.3
+info: { title: Letters, version: v1 }
+servers: [{ url: 'https://post.example/v1' }]
+paths:
+  /v1/letters:
+    post:
+      operationId: send
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              $ref: '#/components/schemas/Letter'
+            examples:
+              page:
+                $ref: '#/components/examples/Letter.page'
+      responses:
+        '204': { description: Sent. }
+components:
+  examples:
+    Letter.page:
+      summary: A letter.
+      externalValue: examples/Letter/page.json
+  schemas:
+    Letter:
+      type: object
+      required: [text]
+      properties:
+        text: { type: string }
+        size:
+          type: string # in words
+          enum: [SMALL, LARGE]
+";
+
+const PAGE: &str =
+    "Letters, v1\ncurl https://post.example/v1/letters --data '{\"text\": \"<string>\"}'\n";
+
+fn command(folder: &Path) -> Command {
+    let mut command = Command::cargo_bin("xtask").unwrap();
+    command.current_dir(folder).env_remove("CARGO_MANIFEST_DIR");
+    command
+}
+
+fn xtask(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
+    let output = command(folder).args(arguments).output().unwrap();
+    (
+        output.status.code().unwrap(),
+        String::from_utf8(output.stdout).unwrap(),
+        String::from_utf8(output.stderr).unwrap(),
+    )
+}
+
+/// A project whose crate is generated.
+fn project() -> TempDir {
+    let folder = tempfile::Builder::new()
+        .prefix("a folder, ü ")
+        .tempdir()
+        .unwrap();
+    for (name, text) in [
+        ("spec/client.toml", SETTINGS),
+        ("spec/v1/api.yaml", DOCUMENT),
+        ("spec/v1/page/send letter.txt", PAGE),
+        (
+            "spec/v1/examples/Letter/page.json",
+            "{ \"text\": \"v1\" }\n",
+        ),
+        (
+            "CHANGELOG.md",
+            "# Changelog\n\n## Unreleased\n\n- Before.\n",
+        ),
+    ] {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let (exit, _, errors) = xtask(folder.path(), &["generate"]);
+    assert_eq!(exit, 0, "{errors}");
+    folder
+}
+
+fn read(folder: &TempDir, name: &str) -> String {
+    fs::read_to_string(folder.path().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// Every file below a folder with its bytes.
+fn all(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut found = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let name = path
+                    .strip_prefix(folder)
+                    .unwrap()
+                    .to_string_lossy()
+                    .into_owned();
+                found.push((name, fs::read(path).unwrap()));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn everything_is_of_the_new_version_and_the_old_stays() {
+    let project = project();
+    let (exit, output, errors) = xtask(project.path(), &["upgrade", "v2"]);
+    assert_eq!((exit, errors.as_str()), (0, ""), "{output}");
+
+    let expected = DOCUMENT
+        .replace("version: v1 }", "version: v2 }")
+        .replace("example/v1", "example/v2")
+        .replace("  /v1/", "  /v2/");
+    assert_eq!(read(&project, "spec/v2/api.yaml"), expected);
+    assert_eq!(
+        read(&project, "spec/v2/page/send letter.txt"),
+        PAGE.replace("/v1/", "/v2/")
+    );
+    assert_eq!(
+        read(&project, "spec/v2/examples/Letter/page.json"),
+        "{ \"text\": \"v1\" }\n"
+    );
+    assert_eq!(read(&project, "spec/v1/api.yaml"), DOCUMENT);
+    assert_eq!(
+        read(&project, "spec/client.toml"),
+        SETTINGS.replace("v1/", "v2/")
+    );
+    assert_eq!(
+        read(&project, "CHANGELOG.md"),
+        "# Changelog\n\n## Unreleased\n\n- Before.\n- API version `v2` instead of `v1`, for version \
+         0.1.1 of the crate. Nothing else has changed.\n"
+    );
+    assert_eq!(
+        read(&project, "MIGRATION.md"),
+        "# From 0.1.0 to 0.1.1\n\n`spec/v1/api.yaml` → `spec/v2/api.yaml`.\n\nNothing has to change.\n"
+    );
+    assert!(
+        output.contains("spec/v2/: 3 files, the version replaced 4 times\n"),
+        "{output}"
+    );
+    assert!(output.contains("\nnothing changed\n"), "{output}");
+    assert!(
+        output.contains("- spec/v2/api.yaml:1:20: `v1` still stands here\n"),
+        "{output}"
+    );
+    assert!(
+        output.contains("by Cargo's rules becomes 0.1.1; `--accept` writes it\n"),
+        "{output}"
+    );
+
+    let (exit, _, errors) = xtask(project.path(), &["generate", "--check"]);
+    assert_eq!(exit, 0, "{errors}");
+    let (exit, _, errors) = xtask(project.path(), &["page"]);
+    assert_eq!(exit, 0, "{errors}");
+    let folders = fs::read_dir(project.path()).unwrap().count();
+    assert_eq!(folders, 4, "spec, generated, CHANGELOG.md and MIGRATION.md");
+}
+
+#[test]
+fn accepting_writes_the_version_of_the_crate() {
+    let project = project();
+    let (exit, output, errors) = xtask(project.path(), &["upgrade", "v2", "--accept"]);
+    assert_eq!(exit, 0, "{errors}");
+    assert!(
+        output.contains("the crate's version is 0.1.1 now, and was 0.1.0\n"),
+        "{output}"
+    );
+    let settings = SETTINGS.replace("v1/", "v2/").replace("0.1.0", "0.1.1");
+    assert_eq!(read(&project, "spec/client.toml"), settings);
+    assert!(read(&project, "generated/Cargo.toml").contains("version = \"0.1.1\""));
+}
+
+#[test]
+fn a_dry_run_tells_the_same_and_writes_nothing() {
+    let project = project();
+    let before = all(project.path());
+    let (exit, dry, errors) = xtask(project.path(), &["upgrade", "v2", "--dry-run"]);
+    assert_eq!(exit, 0, "{errors}");
+    assert_eq!(all(project.path()), before);
+    let (_, wet, _) = xtask(project.path(), &["upgrade", "v2"]);
+    assert_eq!(dry.replace("; nothing was written", ""), wet);
+}
+
+#[test]
+fn every_format_says_what_was_done() {
+    let project = project();
+    let run = |format| {
+        xtask(
+            project.path(),
+            &["upgrade", "v2", "--dry-run", "--format", format],
+        )
+        .1
+    };
+    let json: serde_json::Value = serde_json::from_str(&run("json")).unwrap();
+    assert_eq!(
+        (&json["old"], &json["new"], &json["written"]),
+        (&"v1".into(), &"v2".into(), &false.into())
+    );
+    assert_eq!(json["version"]["needed"], "0.1.1");
+    let paths: Vec<_> = json["files"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|file| file["path"].as_str().unwrap())
+        .collect();
+    assert!(
+        paths.contains(&"spec/v2/api.yaml") && paths.contains(&"MIGRATION.md"),
+        "{paths:?}"
+    );
+    let markdown = run("markdown");
+    assert!(
+        markdown.starts_with("- API version `v2` instead of `v1`"),
+        "{markdown}"
+    );
+    let github = run("github");
+    assert!(
+        github.starts_with(
+            "::notice file=spec/v2/api.yaml,line=1,col=20,title=upgrade::`v1` still stands here\n"
+        ),
+        "{github}"
+    );
+}
+
+#[test]
+fn what_cannot_be_done_changes_nothing() {
+    let project = project();
+    let before = all(project.path());
+    let run = |arguments: &[&str]| {
+        let (exit, _, errors) = xtask(project.path(), arguments);
+        (exit, errors)
+    };
+    for (arguments, expected, words) in [
+        (
+            &["upgrade", "next"][..],
+            2,
+            "`next` is no version such as 2026-09 or v4",
+        ),
+        (&["upgrade", "../v2"], 2, "is no version"),
+        (
+            &["upgrade", "v1"],
+            2,
+            "the document is of version `v1` already",
+        ),
+        (&["upgrade"], 2, "<VERSION>"),
+        (
+            &["upgrade", "v2", "--from", "no.yaml"],
+            2,
+            "cannot read no.yaml",
+        ),
+        (
+            &["upgrade", "v2", "--from", "CHANGELOG.md"],
+            1,
+            "CHANGELOG.md:",
+        ),
+        (&["upgrade", "v2", "--apply"], 2, "--from"),
+    ] {
+        let (exit, errors) = run(arguments);
+        assert_eq!(exit, expected, "{errors}");
+        assert!(errors.contains(words), "{errors}");
+        assert_eq!(all(project.path()), before, "{arguments:?}");
+    }
+    fs::create_dir(project.path().join("spec/v2")).unwrap();
+    let (exit, errors) = run(&["upgrade", "v2"]);
+    assert_eq!(exit, 1);
+    assert!(errors.contains("there is a spec/v2 already"), "{errors}");
+    fs::remove_dir(project.path().join("spec/v2")).unwrap();
+    fs::write(
+        project.path().join("spec/v1/api.yaml"),
+        "openapi: 3.0.3\npaths: 1\n",
+    )
+    .unwrap();
+    let before = all(project.path());
+    let (exit, errors) = run(&["upgrade", "v2"]);
+    assert_eq!(exit, 1);
+    assert!(errors.contains("spec/v1/api.yaml:2:"), "{errors}");
+    assert_eq!(all(project.path()), before);
+}
+
+#[test]
+fn line_ends_stay_what_they_are() {
+    let project = project();
+    for name in [
+        "spec/v1/api.yaml",
+        "spec/v1/page/send letter.txt",
+        "spec/client.toml",
+        "CHANGELOG.md",
+    ] {
+        let path = project.path().join(name);
+        let text = fs::read_to_string(&path).unwrap().replace('\n', "\r\n");
+        fs::write(path, text).unwrap();
+    }
+    let (exit, _, errors) = xtask(project.path(), &["upgrade", "v2", "--accept"]);
+    assert_eq!(exit, 0, "{errors}");
+    for name in [
+        "spec/v2/api.yaml",
+        "spec/v2/page/send letter.txt",
+        "spec/client.toml",
+        "CHANGELOG.md",
+    ] {
+        let text = read(&project, name);
+        assert_eq!(
+            text.matches('\n').count(),
+            text.matches("\r\n").count(),
+            "{name}: {text:?}"
+        );
+        assert!(text.contains("v2"), "{text}");
+    }
+    assert!(read(&project, "spec/client.toml").contains("version = \"0.1.1\"\r\n"));
+}
+
+#[test]
+fn a_document_in_json_is_edited_as_one_in_yaml() {
+    let project = project();
+    let vendor = "{\"openapi\": \"3.0.3\", \"info\": {\"title\": \"L\", \"version\": \"v9\"}, \"servers\": [{\"url\": \"https://post.example/v2\"}], \"paths\": {\"/v2/letters\": {\"post\": {\
+         \"requestBody\": {\"required\": true, \"content\": {\"application/json\": {\"schema\": {\"type\": \"object\", \"required\": [\"text\", \"to\"], \
+         \"properties\": {\"text\": {\"type\": \"string\"}, \"to\": {\"type\": \"string\"}, \"size\": {\"type\": \"string\", \"enum\": [\"SMALL\", \"HUGE\"]}}}}}}, \
+         \"responses\": {\"204\": {\"description\": \"Sent.\"}}}}}}";
+    fs::write(project.path().join("vendor.json"), vendor).unwrap();
+    let run = || {
+        let arguments = [
+            "upgrade",
+            "v2",
+            "--from",
+            "vendor.json",
+            "--apply",
+            "--dry-run",
+            "--format",
+            "json",
+        ];
+        let (exit, output, errors) = xtask(project.path(), &arguments);
+        assert_eq!(exit, 0, "{errors}");
+        let json: serde_json::Value = serde_json::from_str(&output).unwrap();
+        (
+            json["diff"]["changes"].clone(),
+            json["vendor"]["left"].clone(),
+            json["vendor"]["patch"].clone(),
+        )
+    };
+    let (yaml_changes, yaml_left, yaml_patch) = run();
+    assert_eq!(yaml_left, serde_json::json!([]), "{yaml_patch}");
+    let ids: Vec<_> = yaml_changes
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["id"].as_str().unwrap())
+        .collect();
+    assert!(ids.contains(&"request-property-required-added"), "{ids:?}");
+    assert!(
+        ids.contains(&"request-property-enum-value-removed"),
+        "{ids:?}"
+    );
+    assert!(
+        ids.contains(&"request-property-enum-value-added"),
+        "{ids:?}"
+    );
+    let patch = yaml_patch.as_str().unwrap();
+    assert!(
+        patch.starts_with("--- a/spec/v2/api.yaml\n+++ b/spec/v2/api.yaml\n"),
+        "{patch}"
+    );
+    for line in [
+        "+      required: [text, to]\n",
+        "+          enum: [SMALL, HUGE]\n",
+        "+        to:\n+          type: string\n",
+    ] {
+        assert!(patch.contains(line), "{line}{patch}");
+    }
+
+    let json = r##"{
+  "openapi": "3.0.3",
+  "info": { "title": "Letters", "version": "v1" },
+  "servers": [{ "url": "https://post.example/v1" }],
+  "paths": { "/v1/letters": { "post": {
+    "operationId": "send",
+    "requestBody": { "required": true, "content": { "application/json": {
+      "schema": { "$ref": "#/components/schemas/Letter" },
+      "examples": { "page": { "$ref": "#/components/examples/Letter.page" } }
+    } } },
+    "responses": { "204": { "description": "Sent." } }
+  } } },
+  "components": {
+    "examples": { "Letter.page": { "summary": "A letter.", "externalValue": "examples/Letter/page.json" } },
+    "schemas": { "Letter": {
+      "type": "object",
+      "required": ["text"],
+      "properties": {
+        "text": { "type": "string" },
+        "size": { "type": "string", "enum": ["SMALL", "LARGE"] }
+      }
+    } }
+  }
+}
+"##;
+    fs::write(project.path().join("spec/v1/api.yaml"), json).unwrap();
+    let (changes, left, patch) = run();
+    assert_eq!((changes, left), (yaml_changes, yaml_left), "{patch}");
+    let patch = patch.as_str().unwrap();
+    for line in [
+        "+      \"required\": [\"text\", \"to\"],\n",
+        "+        \"size\": { \"type\": \"string\", \"enum\": [\"SMALL\", \"HUGE\"] },\n+        \"to\": {\"type\": \"string\"}\n",
+    ] {
+        assert!(patch.contains(line), "{line}{patch}");
+    }
+}
+
+/// Killed at any moment, what is there is the old version, the new one, or what the next run undoes.
+#[cfg(unix)]
+#[test]
+fn a_run_that_is_killed_leaves_nothing_half_done() {
+    use std::time::Duration;
+
+    let expected = {
+        let project = project();
+        xtask(project.path(), &["upgrade", "v2"]);
+        all(project.path())
+    };
+    for milliseconds in [1_u64, 4, 8, 15, 25, 40, 60, 100] {
+        let project = project();
+        let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin("xtask"))
+            .args(["upgrade", "v2"])
+            .current_dir(project.path())
+            .env_remove("CARGO_MANIFEST_DIR")
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_millis(milliseconds));
+        // It may have ended by itself.
+        let _ = child.kill();
+        child.wait().unwrap();
+        let (exit, _, errors) = xtask(project.path(), &["upgrade", "v2"]);
+        // Done before, or done now.
+        assert!(
+            exit == 0 || errors.contains("is of version `v2` already"),
+            "{errors}"
+        );
+        assert_eq!(
+            all(project.path()),
+            expected,
+            "killed after {milliseconds} ms"
+        );
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_written_undoes_everything() {
+    let project = project();
+    // A folder where a file should go.
+    fs::create_dir_all(project.path().join("MIGRATION.md/x")).unwrap();
+    let before = all(project.path());
+    let (exit, _, errors) = xtask(project.path(), &["upgrade", "v2"]);
+    assert_eq!(exit, 1);
+    assert!(errors.contains("MIGRATION.md"), "{errors}");
+    assert_eq!(all(project.path()), before);
+
+    fs::remove_dir_all(project.path().join("MIGRATION.md")).unwrap();
+    std::os::unix::fs::symlink("/dev/null", project.path().join("MIGRATION.md")).unwrap();
+    let before = all(&project.path().join("spec"));
+    let (exit, _, errors) = xtask(project.path(), &["upgrade", "v2"]);
+    assert_eq!(exit, 1);
+    assert!(errors.contains("is a symbolic link"), "{errors}");
+    assert_eq!(all(&project.path().join("spec")), before);
+}
