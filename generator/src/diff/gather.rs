@@ -87,10 +87,23 @@ fn group(groups: &mut BTreeMap<Key, Group>, finding: Finding, operations: &[usiz
     group.operations.extend(operations);
     group.more = group.more.max(more);
     group.owners.extend(finding.owner.clone());
-    // Whichever was found first depends on the order of the document; the smallest does not.
-    if finding.subject < group.finding.subject {
+    // Whichever was found first depends on the order of the document; this does not. A property that
+    // many schemas take up by `allOf` is called after the one that declares it.
+    let name = |finding: &Finding| (!is_declared_there(finding), finding.subject.clone());
+    if name(&finding) < name(&group.finding) {
         group.finding = finding;
     }
+}
+
+/// Whether the definition in which it was found is the one that it stands in.
+fn is_declared_there(finding: &Finding) -> bool {
+    let inside = |place: &Option<Pointer>, owner: &Pointer| {
+        let rest = place.as_ref().map(|place| place.as_str());
+        let rest = rest.and_then(|place| place.strip_prefix(owner.as_str()));
+        rest.is_some_and(|rest| rest.starts_with('/'))
+    };
+    let owner = finding.owner.as_ref();
+    owner.is_some_and(|(old, new)| inside(&finding.old, old) || inside(&finding.new, new))
 }
 
 impl Group {
