@@ -353,8 +353,12 @@ fn a_document_in_json_is_edited_as_one_in_yaml() {
         let (exit, output, errors) = xtask(project.path(), &arguments);
         assert_eq!(exit, 0, "{errors}");
         let json: serde_json::Value = serde_json::from_str(&output).unwrap();
+        // Lines apart: they are other ones in JSON.
+        let changes = json["diff"]["changes"].as_array().unwrap().iter();
+        let changes =
+            changes.map(|it| serde_json::json!({ "id": it["id"], "message": it["message"] }));
         (
-            json["diff"]["changes"].clone(),
+            changes.collect::<serde_json::Value>(),
             json["vendor"]["left"].clone(),
             json["vendor"]["patch"].clone(),
         )
