@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::DOCUMENT;
 
-const SIZE: usize = 200_000;
+const SIZE: usize = 60_000;
 
 #[test]
 fn repeated_openings_are_read_once() {
