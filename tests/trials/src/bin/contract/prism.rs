@@ -82,7 +82,7 @@ impl Prism {
             .args(upstream)
             .current_dir(&self.folder);
         let mut process = Process::start(&mut command)
-            .map_err(|problem| format!("cannot start Prism: {problem}"))?;
+            .map_err(|problem| format!("cannot start Prism with Node.js (`node`): {problem}"))?;
         let listening = |line: &str| {
             let (_, url) = line.split_once("Prism is listening on ")?;
             Some(url.trim().to_owned())
