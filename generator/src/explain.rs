@@ -69,18 +69,14 @@ fn explained(
                 Item::Struct { .. } | Item::Enum | Item::Alias { .. }
             );
             let place = entry.place.as_ref();
-            is_type
-                && found
-                    .owners
-                    .iter()
-                    .any(|owner| place == Some(&owner.pointer))
+            is_type && place.is_some_and(|place| found.owners.contains(place))
         })
         .map(|entry| entry.path.as_str())
         .collect();
     let given: Vec<&Entry> = entries
         .iter()
         .filter(|entry| entry.place.as_ref() == Some(&pointer))
-        .filter(|entry| owners.is_empty() || owners.contains(entry.of.as_str()))
+        .filter(|entry| owners.is_empty() || owners.iter().any(|owner| is_part(entry, owner)))
         .filter(|entry| !matches!(entry.item, Item::Implementation(_)))
         .collect();
     let mut rust: Vec<String> = given.iter().take(MOST).map(ToString::to_string).collect();
@@ -108,6 +104,11 @@ fn explained(
         rules,
         pointer,
     }
+}
+
+/// Whether an item belongs to a type, or to the calls of it (`runtime::Call<operations::Send>`).
+fn is_part(entry: &Entry, owner: &str) -> bool {
+    entry.of == owner || entry.of.contains(&format!("<{owner}"))
 }
 
 /// The file that declares `models::Message` or what belongs to it.

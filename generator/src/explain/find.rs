@@ -15,8 +15,8 @@ use crate::pointer::Pointer;
 pub(super) struct Found<'a> {
     pub subject: String,
     pub node: Node<'a>,
-    /// The schemas that the node was found in; none where a pointer said it.
-    pub owners: Vec<&'a Definition>,
+    /// The schemas or the operation that the node was found in; none where a pointer said it.
+    pub owners: Vec<Pointer>,
 }
 
 pub(super) enum Node<'a> {
@@ -144,7 +144,7 @@ fn within<'a>(
         if behind.is_empty() {
             let mut found: Vec<Found<'a>> = Vec::new();
             for (_, id, node) in hits {
-                let owner = &api.definitions[id];
+                let owner = api.definitions[id].pointer.clone();
                 let pointer = node.pointer(api);
                 match found
                     .iter_mut()
@@ -224,15 +224,15 @@ fn of_operation<'a>(
     rest: &str,
 ) -> Result<Vec<Found<'a>>, Option<String>> {
     let operation = &api.operations[index];
-    let one = |node| {
+    let one = |node, owners| {
         Ok(vec![Found {
             subject: place.to_owned(),
             node,
-            owners: Vec::new(),
+            owners,
         }])
     };
     if rest.is_empty() {
-        return one(Node::Operation(operation));
+        return one(Node::Operation(operation), Vec::new());
     }
     let mut names: Vec<(String, Node<'a>, Option<&'a Type>)> = Vec::new();
     for parameter in &operation.parameters {
@@ -260,7 +260,7 @@ fn of_operation<'a>(
     let name = name.to_owned();
     let hit = names.into_iter().find(|(known, ..)| *known == name);
     match hit {
-        Some((_, node, _)) if behind.is_empty() => one(node),
+        Some((_, node, _)) if behind.is_empty() => one(node, vec![operation.pointer.clone()]),
         Some((_, _, Some(ty))) => within(api, vec![ty.clone()], place, behind),
         _ => Err(None),
     }
