@@ -138,14 +138,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     (
         "listing",
-        &[
-            "openapiv3",
-            "crate::api",
-            "crate::plan",
-            "quote",
-            "proc_macro2",
-            "heck",
-        ],
+        &["openapiv3", "crate::api", "crate::plan", "quote", "heck"],
     ),
     (
         "diff",
