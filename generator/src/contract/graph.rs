@@ -190,7 +190,11 @@ impl<'a> Graph<'a> {
             Type::Constant(value) => return Slot::Word(one(value)),
             Type::Array(items) => return self.container("list", items),
             Type::Map(values) => return self.container("map", values),
-            Type::Definition(id) => return self.definitions[id.0].clone(),
+            Type::Definition(id) => match self.definitions.get(id.0) {
+                Some(slot) => return slot.clone(),
+                // A reference to nowhere says nothing of what is there.
+                None => ANY,
+            },
         };
         Slot::Word(word.to_owned())
     }
