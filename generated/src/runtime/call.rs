@@ -12,6 +12,7 @@ use super::client::Caller;
 use super::error::Cause;
 use super::operation::accept;
 use super::options::Options;
+use super::payload::Payload;
 #[cfg(feature = "client")]
 use super::{
     Body, Outcome, Response, RetryPolicy,
@@ -64,6 +65,13 @@ impl<O, C> Call<O, C> {
         self
     }
 
+    /// What the parts of a `multipart/form-data` body are separated by, for requests that must be the
+    /// same each time they are made. It must stand nowhere in the parts; without it, it is random.
+    pub fn with_boundary(mut self, boundary: impl AsRef<str>) -> Self {
+        self.options.boundary(boundary.as_ref());
+        self
+    }
+
     /// Adds a query parameter that the document does not name.
     pub fn with_query(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
         self.options.query(name.as_ref(), value.as_ref());
@@ -113,24 +121,25 @@ impl<O, C: Caller> Call<O, C> {
 
 impl<O: Operation, C: Caller> Call<O, C> {
     /// The request that sending would send, to be carried by other means. What comes back is read by
-    /// [`Operation::read`]. No token provider is asked: that takes a transport, and time.
+    /// [`Operation::read`]. No token provider is asked, and no file is read: that takes a client.
     pub fn into_request(self) -> Result<Request<Vec<u8>>, Error<O::Error>> {
         let client = self.client.runtime().shared();
         let request = self.request().and_then(|mut request| {
             client.credentials.put(O::SECURITY, &mut request)?;
-            Ok(request)
+            let (head, body) = request.into_parts();
+            Ok(Request::from_parts(head, body.into_bytes()?))
         });
         request.map_err(|error| Error::unanswered(O::NAME, Cause::Request(error)))
     }
 
     /// Without the credential.
-    fn request(&self) -> Result<Request<Vec<u8>>, RequestError> {
+    fn request(&self) -> Result<Request<Payload>, RequestError> {
         let client = self.client.runtime().shared();
         let options = &self.options;
         if let Some(problem) = &options.problem {
             return Err(problem.clone());
         }
-        let mut writer = RequestWriter::new();
+        let mut writer = RequestWriter::new(options.boundary.clone());
         self.operation.write(&mut writer)?;
         writer.append_query(&options.query);
         let base_url = options.base_url.as_ref().unwrap_or(&client.base_url);
@@ -217,7 +226,7 @@ impl<O: Operation, C: Caller> Call<O, C> {
 
     async fn exchange(&self, take: Take) -> Exchanged {
         let request = match self.request() {
-            Ok(request) => request.map(Body::from),
+            Ok(request) => request,
             Err(error) => {
                 return (Err(Unanswered::Request(error)), Default::default());
             }

@@ -91,6 +91,8 @@ pub(super) enum Rule {
     /// At least one target.
     Link,
     Schema,
+    /// `explode` is true for forms that do not say otherwise.
+    Encoding,
 }
 
 impl Object {

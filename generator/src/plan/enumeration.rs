@@ -17,7 +17,7 @@ pub(super) const UNRECOGNIZED: &[&str] = &["Self", "Unrecognized"];
 pub(super) fn variants(api: &Api, diagnostics: &mut Vec<Diagnostic>) -> Vec<Vec<Ident>> {
     let each = |shape: &Shape| match shape {
         Shape::Enum(enumeration) => idents(enumeration, diagnostics),
-        Shape::Object(_) | Shape::Union(_) | Shape::Alias(_) => Vec::new(),
+        Shape::Object(_) | Shape::Union(_) | Shape::Alias(_) | Shape::Form(_) => Vec::new(),
     };
     api.definitions
         .iter()

@@ -118,6 +118,7 @@ pub fn object(fields: Vec<Field>, constructor: Option<Constructor>) -> Struct {
         reader: ident("fields"),
         constructor,
         default: false,
+        wire: Wire::Json,
     }
 }
 
@@ -408,12 +409,14 @@ fn list_mail() -> Operation {
         success: vec![Case {
             status: Status::Code(200),
             encoding: Encoding::Json,
+            charset: None,
             variant: None,
             holds: true,
         }],
         failure: vec![Case {
             status: Status::Default,
             encoding: Encoding::Json,
+            charset: None,
             variant: None,
             holds: true,
         }],
@@ -475,6 +478,7 @@ fn send() -> Operation {
         InputKind::Body {
             media_type: "application/json".to_owned(),
             encoding: Encoding::Json,
+            styles: Vec::new(),
         },
     ));
     inputs.push(input(
@@ -539,6 +543,7 @@ fn status() -> Operation {
         success: vec![Case {
             status: Status::Range(2),
             encoding: Encoding::Empty,
+            charset: None,
             variant: None,
             holds: true,
         }],

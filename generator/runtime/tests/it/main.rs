@@ -9,12 +9,16 @@ mod dates;
 mod decode;
 #[cfg(feature = "reqwest")]
 mod delivery;
+#[cfg(all(feature = "blocking", feature = "reqwest"))]
+mod downloads;
 mod enums;
 #[cfg(feature = "reqwest")]
 mod faults;
 mod headers;
 #[cfg(feature = "reqwest")]
 mod kind;
+#[cfg(feature = "client")]
+mod multipart;
 mod numbers;
 #[cfg(all(feature = "oauth", feature = "reqwest"))]
 mod oauth;
@@ -54,5 +58,9 @@ mod tower;
 #[cfg(feature = "client")]
 mod transport;
 mod undocumented;
+#[cfg(all(feature = "blocking", feature = "reqwest"))]
+mod upload_server;
+#[cfg(all(feature = "blocking", feature = "reqwest"))]
+mod uploads;
 #[cfg(feature = "test-util")]
 mod virtual_clock;
