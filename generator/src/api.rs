@@ -5,10 +5,12 @@
 //! what can be *referred to* ([`Type`]) are two types. Every node carries its JSON pointer.
 //! Must not know where the text came from nor what is made of it.
 
+mod constraints;
 mod operation;
 mod schema;
 mod security;
 
+pub use constraints::*;
 pub use operation::*;
 pub use schema::*;
 pub use security::*;
@@ -29,6 +31,8 @@ pub struct Api {
     pub security_schemes: Vec<SecurityScheme>,
     /// Documented examples whose JSON stands in files of their own (`externalValue`).
     pub examples: Vec<Example>,
+    /// What no code comes from.
+    pub details: Details,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]

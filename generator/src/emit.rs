@@ -5,7 +5,7 @@
 
 mod api_info;
 mod client;
-mod library;
+pub(crate) mod library;
 mod models;
 mod operations;
 

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::Json;
+use crate::api::{Api, Json};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, has_errors};
 use crate::load::{Sources, load};
 use crate::pointer::Pointer;
 use crate::render::File;
+use crate::rust::Crate;
 use crate::{emit, lower, package, plan, render};
 
 /// What generating gives.
@@ -26,19 +27,25 @@ pub struct Generated {
     pub internal_error: Option<String>,
 }
 
+/// What a document means, before any Rust: what comparing, explaining and hashing need.
+#[derive(Clone, Debug, Default)]
+pub struct Resolved {
+    /// The wire model; `None` when a diagnostic is an error.
+    pub api: Option<Api>,
+    pub diagnostics: Vec<Diagnostic>,
+    pub sources: Sources,
+}
+
 /// Text of a document → texts of a crate. `examples` gives the text of a file that the document
 /// names with `externalValue`; an example without one is left out.
 pub fn generate(text: &[u8], config: &Config, examples: &BTreeMap<String, String>) -> Generated {
     let mut generated = Generated::default();
-    let (loaded, sources, diagnostics) = load(text);
+    let (api, sources, diagnostics) = read(text);
     generated.sources = sources;
     generated.diagnostics = diagnostics;
-    let Some(loaded) = loaded else {
+    let Some(mut api) = api else {
         return generated;
     };
-    let (mut api, diagnostics) = lower::lower(&loaded.document);
-    lower::describe(&mut api, &loaded.descriptions);
-    generated.diagnostics.extend(diagnostics);
     generated.operations = api.operations.len();
     generated.schemas = api.definitions.len();
     generated.examples = api
@@ -51,10 +58,7 @@ pub fn generate(text: &[u8], config: &Config, examples: &BTreeMap<String, String
     if has_errors(&generated.diagnostics) {
         return generated;
     }
-    let values = examples
-        .iter()
-        .filter_map(|(file, text)| Some((file.clone(), json(text)?)));
-    let (model, diagnostics) = plan::plan(&api, config, &values.collect());
+    let (model, diagnostics) = model(&api, config, examples);
     generated.diagnostics.extend(diagnostics);
     let Some(model) = model else {
         return generated;
@@ -72,6 +76,41 @@ pub fn generate(text: &[u8], config: &Config, examples: &BTreeMap<String, String
         Err(bug) => generated.internal_error = Some(bug),
     }
     generated
+}
+
+/// Text of a document → what it means.
+pub fn resolve(text: &[u8]) -> Resolved {
+    let (api, sources, diagnostics) = read(text);
+    Resolved {
+        api: api.filter(|_| !has_errors(&diagnostics)),
+        diagnostics,
+        sources,
+    }
+}
+
+/// Wire model → Rust model. `examples` as for [`generate`].
+pub fn model(
+    api: &Api,
+    config: &Config,
+    examples: &BTreeMap<String, String>,
+) -> (Option<Crate>, Vec<Diagnostic>) {
+    let values = examples
+        .iter()
+        .filter_map(|(file, text)| Some((file.clone(), json(text)?)));
+    plan::plan(api, config, &values.collect())
+}
+
+/// Loads and lowers. The model is there, though of no use for code, even when a diagnostic of
+/// lowering is an error.
+fn read(text: &[u8]) -> (Option<Api>, Sources, Vec<Diagnostic>) {
+    let (loaded, sources, mut diagnostics) = load(text);
+    let api = loaded.map(|loaded| {
+        let (mut api, said) = lower::lower(&loaded.document);
+        lower::describe(&mut api, &loaded.descriptions);
+        diagnostics.extend(said);
+        api
+    });
+    (api, sources, diagnostics)
 }
 
 /// The JSON of an example; `None` for a text that is none, which the crate's own test will tell.

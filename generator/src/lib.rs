@@ -23,9 +23,15 @@ pub mod render;
 
 pub mod package;
 
+// What else is made of the models.
+pub mod listing;
+
 // The data between the stages.
 pub mod api;
 pub mod rust;
+
+// What compares.
+pub mod diff;
 
 // What stages share.
 pub mod config;
@@ -33,3 +39,4 @@ pub mod diagnostics;
 pub mod docs;
 pub mod names;
 pub mod pointer;
+pub mod version;

@@ -13,6 +13,7 @@ mod candidate;
 mod chain;
 mod claim;
 mod default;
+mod details;
 mod discriminator;
 mod distribution;
 mod enumeration;
@@ -171,6 +172,7 @@ impl Lowering<'_> {
             operations,
             security_schemes,
             examples: self.finished_examples(),
+            details: details::details(document),
         };
         self.forms(&mut api);
         arrange::arranged(api, self.schemas.len())

@@ -13,6 +13,7 @@ mod runtime_files;
 mod template;
 
 pub use manifest::requirement;
+pub(crate) use manifest::{EDITION, RUST_VERSION, described_features};
 
 use std::collections::BTreeMap;
 

@@ -30,6 +30,7 @@ mod security;
 
 mod claims;
 mod documentation;
+mod places;
 mod status;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -94,6 +95,7 @@ pub fn plan(
         return (None, diagnostics);
     };
     let model = Crate {
+        places: places::places(api, &models, &operations),
         package,
         client,
         examples: example::examples(&context),

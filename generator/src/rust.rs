@@ -6,9 +6,11 @@
 
 mod model;
 mod operation;
+mod places;
 
 pub use model::*;
 pub use operation::*;
+pub use places::*;
 
 use std::time::Duration;
 
@@ -27,6 +29,8 @@ pub struct Crate {
     pub examples: Vec<Example>,
     /// The README's and the example program's; `None` when the API has no operation.
     pub quick_start: Option<QuickStart>,
+    /// Where in the document the public items come from.
+    pub places: Places,
 }
 
 /// What `Cargo.toml` and the crate's front page say.

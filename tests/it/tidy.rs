@@ -107,6 +107,30 @@ const ARROWS: &[(&str, &[&str])] = &[
         &["openapiv3", "crate::api", "crate::plan", "heck", "std::fs"],
     ),
     (
+        "listing",
+        &[
+            "openapiv3",
+            "crate::api",
+            "crate::plan",
+            "quote",
+            "proc_macro2",
+            "heck",
+        ],
+    ),
+    (
+        "diff",
+        &[
+            "openapiv3",
+            "quote",
+            "proc_macro2",
+            "heck",
+            "crate::load",
+            "crate::lower",
+            "crate::plan",
+            "crate::emit",
+        ],
+    ),
+    (
         "diagnostics",
         &[
             "openapiv3",

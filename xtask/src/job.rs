@@ -5,11 +5,15 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use generator::config::Config;
-use generator::diagnostics::{Diagnostic, Severity};
-use generator::generate::{Generated, generate};
+use generator::diagnostics::{Diagnostic, Severity, has_errors};
+use generator::generate::{Generated, generate, model, resolve};
+use generator::load::Sources;
+use generator::rust::Crate;
 
 use crate::examples::{self, Examples};
 use crate::failure::Failure;
+use crate::finding;
+use crate::format::Format;
 use crate::paths::{SETTINGS, shown};
 use crate::report::{self, Look};
 use crate::settings;
@@ -38,6 +42,17 @@ pub struct Made {
     pub generated: Generated,
     /// Those of the generator and those about example files.
     pub diagnostics: Vec<Diagnostic>,
+    /// The document's path as the reader knows it.
+    pub document: String,
+}
+
+/// The Rust model of a document, before any text of a crate.
+#[derive(Debug)]
+pub struct Modelled {
+    /// `None` when a diagnostic is an error.
+    pub model: Option<Crate>,
+    pub diagnostics: Vec<Diagnostic>,
+    pub sources: Sources,
     /// The document's path as the reader knows it.
     pub document: String,
 }
@@ -94,6 +109,25 @@ impl Job {
         })
     }
 
+    /// Reads the document and plans its crate. Writes nothing.
+    pub fn model(&self) -> Result<Modelled, Failure> {
+        let text = self.read_document()?;
+        let examples = examples::read(&examples::folder(&self.document))?;
+        let mut resolved = resolve(&text);
+        let mut planned = None;
+        if let Some(api) = &resolved.api {
+            let (model, said) = model(api, &self.config, &examples.texts);
+            resolved.diagnostics.extend(said);
+            planned = model;
+        }
+        Ok(Modelled {
+            model: planned.filter(|_| !has_errors(&resolved.diagnostics)),
+            diagnostics: resolved.diagnostics,
+            sources: resolved.sources,
+            document: shown(&self.document),
+        })
+    }
+
     fn read_document(&self) -> Result<Vec<u8>, Failure> {
         let mut text = Vec::new();
         File::open(&self.document)
@@ -122,6 +156,13 @@ impl Job {
     }
 }
 
+impl Modelled {
+    /// Every message, as it is printed.
+    pub fn report(&self, look: Look) -> String {
+        report::render(&self.diagnostics, &self.sources, &self.document, look)
+    }
+}
+
 impl Made {
     /// Every message, as it is printed.
     pub fn report(&self, look: Look) -> String {
@@ -130,6 +171,16 @@ impl Made {
             &self.generated.sources,
             &self.document,
             look,
+        )
+    }
+
+    /// Every message in a form for programs and pull requests.
+    pub(crate) fn findings(&self, format: Format) -> String {
+        finding::render(
+            &self.diagnostics,
+            &self.generated.sources,
+            &self.document,
+            format,
         )
     }
 

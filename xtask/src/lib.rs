@@ -14,6 +14,9 @@ mod job;
 pub mod output;
 pub mod report;
 
+mod finding;
+mod format;
+
 mod examples;
 mod failure;
 mod paths;

@@ -40,6 +40,7 @@ fn help_tells_examples_and_exit_codes() {
         &["--help"][..],
         &["generate", "--help"],
         &["check", "--help"],
+        &["api", "--help"],
     ] {
         let (exit, help, errors) = run(folder.path(), arguments);
         assert_eq!((exit, errors.as_str()), (0, ""));

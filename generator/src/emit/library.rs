@@ -6,6 +6,21 @@ use quote::{format_ident, quote};
 use super::{Item, Source, docs};
 use crate::rust::Package;
 
+/// What of the runtime stands at the crate's root too.
+pub(crate) const EXPORTED: [&str; 11] = [
+    "BuildError",
+    "Call",
+    "ClientBuilder",
+    "Date",
+    "DateTime",
+    "Delivery",
+    "Extra",
+    "Number",
+    "Operation",
+    "Response",
+    "Unrecognized",
+];
+
 /// ```text
 /// //! HubSpot thread messages, version 2026-09-beta.
 /// #![forbid(unsafe_code)]
@@ -30,6 +45,7 @@ pub(super) fn library(package: &Package) -> Source {
             pub mod blocking;
         ),
     );
+    let exported = EXPORTED.map(|name| format_ident!("{name}"));
     let items = vec![
         blocking,
         module("client", None),
@@ -45,10 +61,7 @@ pub(super) fn library(package: &Package) -> Source {
         Item::new(
             "use",
             quote!(
-                pub use self::runtime::{
-                    BuildError, Call, ClientBuilder, Date, DateTime, Delivery, Extra, Number,
-                    Operation, Response, Unrecognized,
-                };
+                pub use self::runtime::{#(#exported),*};
             ),
         ),
         Item::new(

@@ -24,7 +24,9 @@ pub(super) struct Entry<'a> {
 }
 
 /// The methods of a path item, as `openapiv3` orders them.
-fn methods(item: &PathItem) -> impl Iterator<Item = (Method, &'static str, &openapiv3::Operation)> {
+pub(super) fn methods(
+    item: &PathItem,
+) -> impl Iterator<Item = (Method, &'static str, &openapiv3::Operation)> {
     [
         (Method::Get, "get", &item.get),
         (Method::Put, "put", &item.put),

@@ -12,6 +12,10 @@ use crate::rust::{Crate, Dependency};
 /// The runtime's manifest: one line for each feature and dependency.
 const RUNTIME: &str = include_str!("../../runtime/Cargo.toml");
 
+/// Of every generated crate.
+pub(crate) const EDITION: &str = "2021";
+pub(crate) const RUST_VERSION: &str = "1.85";
+
 pub(super) fn manifest(model: &Crate) -> String {
     let package = &model.package;
     let mut text = format!(
@@ -19,8 +23,8 @@ pub(super) fn manifest(model: &Crate) -> String {
          [package]\n\
          name = {}\n\
          version = {}\n\
-         edition = \"2021\"\n\
-         rust-version = \"1.85\"\n\
+         edition = \"{EDITION}\"\n\
+         rust-version = \"{RUST_VERSION}\"\n\
          description = {}\n\
          readme = \"README.md\"\n\
          \n\
@@ -54,7 +58,7 @@ fn table(text: &mut String, name: &str, lines: &[String]) {
 }
 
 /// A feature of the crate.
-pub(super) struct Feature {
+pub(crate) struct Feature {
     pub name: &'static str,
     pub default: bool,
     /// The comment above it, which may be one for several.
@@ -62,7 +66,7 @@ pub(super) struct Feature {
 }
 
 /// The runtime's features as its manifest describes them.
-pub(super) fn described_features() -> Vec<Feature> {
+pub(crate) fn described_features() -> Vec<Feature> {
     let mut described = Vec::new();
     let mut brings = String::new();
     let mut defaults = "";

@@ -669,5 +669,6 @@ pub fn krate() -> Crate {
         operations: vec![c(), send(), list_mail(), ping(), status()],
         examples: Vec::new(),
         quick_start: None,
+        places: Places::default(),
     }
 }

@@ -112,6 +112,7 @@ pub fn sample(text: &str) -> Crate {
             returns_value: true,
             imports: vec![ident("Note")],
         }),
+        places: Places::default(),
     }
 }
 

@@ -1,0 +1,163 @@
+//! What changed in Rust → the change on the wire that it comes from, by place.
+//!
+//! The same place first, then the nearest around it, then the schema it was found in, then the
+//! first change inside. What has no cause on the wire becomes a change of its own: nothing that
+//! happens to the public items is silent.
+
+use std::collections::BTreeMap;
+use std::ops::Bound;
+
+use super::gather::Gathered;
+use super::kind::{RUST_ADDED, RUST_CHANGED, RUST_REMOVED};
+use super::{Change, Endpoint, Rust, RustChange, Wire};
+use crate::pointer::Pointer;
+
+/// Changes by their places in one document.
+#[derive(Default)]
+struct Places<'a> {
+    own: BTreeMap<&'a Pointer, Vec<usize>>,
+    owners: BTreeMap<&'a Pointer, usize>,
+}
+
+/// `gathered` has the worst first; `operations` are places and what stands there.
+pub(super) fn joined(
+    gathered: Vec<Gathered>,
+    code: Vec<RustChange>,
+    operations: &BTreeMap<Pointer, Endpoint>,
+) -> Vec<Change> {
+    let mut causes: Vec<Vec<usize>> = Vec::with_capacity(code.len());
+    {
+        let (mut old, mut new) = (Places::default(), Places::default());
+        for (index, one) in gathered.iter().enumerate() {
+            old.add(index, one.change.old.as_ref());
+            new.add(index, one.change.new.as_ref());
+            for (before, after) in &one.owners {
+                old.owners.entry(before).or_insert(index);
+                new.owners.entry(after).or_insert(index);
+            }
+        }
+        for one in &code {
+            causes.push(causes_of(one, &old, &new));
+        }
+    }
+    let mut changes: Vec<Change> = gathered.into_iter().map(|one| one.change).collect();
+    let mut alone: BTreeMap<(Option<Pointer>, Option<Pointer>), Vec<RustChange>> = BTreeMap::new();
+    for (one, causes) in code.into_iter().zip(causes) {
+        if causes.is_empty() {
+            let key = (one.old.clone(), one.new.clone());
+            alone.entry(key).or_default().push(one);
+            continue;
+        }
+        for cause in causes {
+            let change = &mut changes[cause];
+            change.rust = change.rust.min(one.level);
+            change.code.push(one.clone());
+        }
+    }
+    changes.extend(
+        alone
+            .into_values()
+            .filter_map(|code| without_cause(code, operations)),
+    );
+    changes
+}
+
+impl<'a> Places<'a> {
+    fn add(&mut self, index: usize, pointer: Option<&'a Pointer>) {
+        if let Some(pointer) = pointer {
+            self.own.entry(pointer).or_default().push(index);
+        }
+    }
+
+    /// The changes at the nearest place around, itself included.
+    fn around(&self, pointer: &Pointer) -> &[usize] {
+        let mut at = Some(pointer.clone());
+        while let Some(here) = at {
+            if let Some(found) = self.own.get(&here) {
+                return found;
+            }
+            at = here.parent();
+        }
+        &[]
+    }
+
+    /// The first change inside a place.
+    fn inside(&self, pointer: &Pointer) -> Option<usize> {
+        let text = pointer.as_str();
+        let range = (Bound::Excluded(pointer), Bound::Unbounded);
+        // `/a-b` sorts between `/a` and `/a/b`, and belongs to neither.
+        self.own
+            .range::<Pointer, _>(range)
+            .take(64)
+            .take_while(|(place, _)| place.as_str().starts_with(text))
+            .find(|(place, _)| place.as_str()[text.len()..].starts_with('/'))
+            .and_then(|(_, found)| found.first().copied())
+    }
+}
+
+fn causes_of(code: &RustChange, old: &Places<'_>, new: &Places<'_>) -> Vec<usize> {
+    let sides = [(old, code.old.as_ref()), (new, code.new.as_ref())];
+    let sides = || {
+        sides
+            .iter()
+            .filter_map(|(places, pointer)| Some((*places, (*pointer)?)))
+    };
+    let mut exact: Vec<usize> = sides()
+        .filter_map(|(places, pointer)| places.own.get(pointer))
+        .flatten()
+        .copied()
+        .collect();
+    if !exact.is_empty() {
+        exact.sort_unstable();
+        exact.dedup();
+        return exact;
+    }
+    let owned = sides().find_map(|(places, pointer)| places.owners.get(pointer).copied());
+    let around = || sides().find_map(|(places, pointer)| places.around(pointer).first().copied());
+    let inside = || sides().find_map(|(places, pointer)| places.inside(pointer));
+    owned.or_else(around).or_else(inside).into_iter().collect()
+}
+
+fn without_cause(
+    code: Vec<RustChange>,
+    operations: &BTreeMap<Pointer, Endpoint>,
+) -> Option<Change> {
+    let first = code.first()?;
+    let rust = code.iter().map(|one| one.level).min()?;
+    let (kind, state) = match (&first.before, &first.after) {
+        (None, _) => (RUST_ADDED, "is new"),
+        (_, None) => (RUST_REMOVED, "is gone"),
+        _ => (RUST_CHANGED, "is declared otherwise"),
+    };
+    let around = |pointer: &Option<Pointer>| {
+        let mut at = pointer.clone();
+        while let Some(here) = at {
+            if let Some(found) = operations.get(&here) {
+                return Some(found.clone());
+            }
+            at = here.parent();
+        }
+        None
+    };
+    let operation = around(&first.old).or_else(|| around(&first.new));
+    Some(Change {
+        id: kind.id,
+        wire: Wire::None,
+        rust: if rust == Rust::None {
+            Rust::Additive
+        } else {
+            rust
+        },
+        direction: None,
+        operations: operation.into_iter().collect(),
+        more_operations: 0,
+        old: first.old.clone(),
+        new: first.new.clone(),
+        subject: first.path.clone(),
+        message: format!("`{}` {state}; nothing changed on the wire", first.path),
+        before: None,
+        after: None,
+        advice: kind.advice,
+        code,
+    })
+}

@@ -1,0 +1,292 @@
+//! Two unions: which member is which, which are gone and which are new.
+//!
+//! Members are the same when a tag means both, else when their schemas have one name, else when
+//! they look alike and nothing else does. What is left of each kind of JSON alone is the same, too,
+//! unless tags tell that it is not.
+
+use std::collections::BTreeMap;
+
+use super::kind::What;
+use super::primitive::{View, change, kind_of, view};
+use super::spell;
+use super::walk::{Part, Place, Walk};
+use crate::api::{Api, Literal, Member, Name, Type, Union};
+
+/// Members of one side that are not paired yet, by index.
+struct Left {
+    old: Vec<usize>,
+    new: Vec<usize>,
+}
+
+impl<'a> Walk<'a> {
+    pub fn unions(&mut self, old: &'a Union, new: &'a Union, at: &Place, part: &mut Part) {
+        match (&old.tag, &new.tag) {
+            (Some(before), Some(after)) if before != after => {
+                let message = format!("is told apart by `{after}`, and was by `{before}`");
+                part.say(at, What::DiscriminatorChanged, message)
+                    .values(before, after);
+            }
+            (None, Some(tag)) => {
+                let message = format!("is told apart by `{tag}`");
+                part.say(at, What::DiscriminatorAdded, message).after = Some(tag.clone());
+            }
+            (Some(tag), None) => {
+                let message = format!("is no longer told apart by `{tag}`");
+                part.say(at, What::DiscriminatorRemoved, message).before = Some(tag.clone());
+            }
+            _ => {}
+        }
+        let (pairs, left) = self.pairs(old, new);
+        for (one, two) in pairs {
+            let (one, two) = (&old.members[one], &new.members[two]);
+            let place = at.member(one, &one.pointer, &two.pointer);
+            if old.tag == new.tag {
+                self.mapping(one, two, old.tag.as_deref(), &place, part);
+            }
+            self.ty(&one.ty, &two.ty, &place, part);
+        }
+        for index in left.old {
+            gone(self.old, &old.members[index], at, part);
+        }
+        for index in left.new {
+            fresh(self.new, &new.members[index], at, part);
+        }
+    }
+
+    /// A union that has become one type: the member that it is stays, the others are gone.
+    pub fn union_to_one(
+        &mut self,
+        old: &'a Union,
+        new: &'a Type,
+        words: &(String, String),
+        at: &Place,
+        part: &mut Part,
+    ) {
+        let same = self.member_like(self.old, old, self.new, new);
+        let Some(same) = same else {
+            change(part, at, What::TypeChanged, words);
+            return;
+        };
+        self.ty(&old.members[same].ty, new, at, part);
+        for (index, member) in old.members.iter().enumerate() {
+            if index != same {
+                gone(self.old, member, at, part);
+            }
+        }
+    }
+
+    /// One type that has become a union with it as a member.
+    pub fn one_to_union(
+        &mut self,
+        old: &'a Type,
+        new: &'a Union,
+        words: &(String, String),
+        at: &Place,
+        part: &mut Part,
+    ) {
+        let same = self.member_like(self.new, new, self.old, old);
+        let Some(same) = same else {
+            change(part, at, What::TypeChanged, words);
+            return;
+        };
+        self.ty(old, &new.members[same].ty, at, part);
+        for (index, member) in new.members.iter().enumerate() {
+            if index != same {
+                fresh(self.new, member, at, part);
+            }
+        }
+    }
+
+    /// Which member of a union a type is: by name, by looks, or as the only one of its kind.
+    fn member_like(&self, api: &Api, union: &Union, other: &Api, ty: &Type) -> Option<usize> {
+        let by = |key: &dyn Fn(&Api, &Type) -> Option<String>| {
+            let wanted = key(other, ty)?;
+            let members = union.members.iter().enumerate();
+            let mut found =
+                members.filter(|(_, member)| key(api, &member.ty).is_some_and(|key| key == wanted));
+            let first = found.next();
+            first
+                .filter(|_| found.next().is_none())
+                .map(|(index, _)| index)
+        };
+        by(&component)
+            .or_else(|| by(&looks))
+            .or_else(|| by(&|api, ty| Some(kind_of(&view(api, ty)).to_owned())))
+    }
+
+    fn pairs(&self, old: &Union, new: &Union) -> (Vec<(usize, usize)>, Left) {
+        let mut pairs = Vec::new();
+        let mut left = Left {
+            old: (0..old.members.len()).collect(),
+            new: (0..new.members.len()).collect(),
+        };
+        let tagged = old.tag.is_some() && old.tag == new.tag;
+        if tagged {
+            let tags = |_: &Api, member: &Member| member.tags.clone();
+            self.pair(old, new, tags, &mut left, &mut pairs);
+        }
+        let names = |api: &Api, member: &Member| component(api, &member.ty).into_iter().collect();
+        self.pair(old, new, names, &mut left, &mut pairs);
+        if !tagged {
+            let alike = |api: &Api, member: &Member| looks(api, &member.ty).into_iter().collect();
+            self.pair(old, new, alike, &mut left, &mut pairs);
+            let kinds = |api: &Api, member: &Member| {
+                let view = view(api, &member.ty);
+                // Several objects may be of one kind and yet each its own.
+                let alone = !matches!(view, View::Object(_))
+                    || (left_alone(&left.old) && left_alone(&left.new));
+                alone
+                    .then(|| kind_of(&view).to_owned())
+                    .into_iter()
+                    .collect()
+            };
+            let mut rest = Left {
+                old: left.old.clone(),
+                new: left.new.clone(),
+            };
+            self.pair(old, new, kinds, &mut rest, &mut pairs);
+            left = rest;
+        }
+        pairs.sort_unstable();
+        (pairs, left)
+    }
+
+    /// Pairs what is left by keys; a key that several members of one side have tells nothing.
+    fn pair(
+        &self,
+        old: &Union,
+        new: &Union,
+        keys: impl Fn(&Api, &Member) -> Vec<String>,
+        left: &mut Left,
+        pairs: &mut Vec<(usize, usize)>,
+    ) {
+        let mut index: BTreeMap<String, Option<usize>> = BTreeMap::new();
+        for at in &left.new {
+            for key in keys(self.new, &new.members[*at]) {
+                index
+                    .entry(key)
+                    .and_modify(|known| *known = None)
+                    .or_insert(Some(*at));
+            }
+        }
+        let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
+        for at in &left.old {
+            let found = keys(self.old, &old.members[*at])
+                .into_iter()
+                .find_map(|key| index.get(&key).copied().flatten());
+            if let Some(other) = found {
+                taken.entry(other).or_insert(*at);
+            }
+        }
+        left.new.retain(|at| !taken.contains_key(at));
+        let used: std::collections::BTreeSet<usize> = taken.values().copied().collect();
+        left.old.retain(|at| !used.contains(at));
+        pairs.extend(taken.into_iter().map(|(new, old)| (old, new)));
+    }
+
+    /// The tags of a member, where its own property does not say them already.
+    fn mapping(&self, old: &Member, new: &Member, tag: Option<&str>, at: &Place, part: &mut Part) {
+        let Some(tag) = tag else { return };
+        let sorted = |tags: &[String]| {
+            let mut tags: Vec<String> = tags.to_vec();
+            tags.sort();
+            tags
+        };
+        let (before, after) = (sorted(&old.tags), sorted(&new.tags));
+        let says = |api: &Api, ty: &Type| match view(api, ty) {
+            View::Object(object) => object
+                .fields
+                .iter()
+                .find(|field| field.name == tag)
+                .is_some_and(|field| matches!(view(api, &field.usage.ty), View::Values(..))),
+            _ => true,
+        };
+        if before != after && !(says(self.old, &old.ty) && says(self.new, &new.ty)) {
+            let (before, after) = (before.join(", "), after.join(", "));
+            let message = format!("is meant by {after} under `{tag}`, and was by {before}");
+            part.say(at, What::MappingChanged, message)
+                .values(before, after);
+        }
+    }
+}
+
+fn left_alone(left: &[usize]) -> bool {
+    left.len() == 1
+}
+
+/// The name of a member's schema, where it has one of its own.
+fn component(api: &Api, ty: &Type) -> Option<String> {
+    match ty {
+        Type::Definition(id) => match &api.definitions[id.0].name {
+            Name::Component(name) => Some(name.clone()),
+            Name::Inline { .. } => None,
+        },
+        _ => None,
+    }
+}
+
+/// What a type looks like from outside: the properties of an object, the values of an enumeration.
+fn looks(api: &Api, ty: &Type) -> Option<String> {
+    match view(api, ty) {
+        View::Object(object) if !object.fields.is_empty() => {
+            let mut names: Vec<&str> = object
+                .fields
+                .iter()
+                .map(|field| field.name.as_str())
+                .collect();
+            names.sort_unstable();
+            Some(names.join("\n"))
+        }
+        View::Values(_, values) => {
+            let mut values: Vec<&Literal> = values;
+            values.sort();
+            Some(spell::literals(&values))
+        }
+        View::Any
+        | View::Boolean
+        | View::Integer(_)
+        | View::Number(_)
+        | View::String(_)
+        | View::Array(_)
+        | View::Object(_)
+        | View::Union(_) => None,
+    }
+}
+
+fn gone(api: &Api, member: &Member, at: &Place, part: &mut Part) {
+    let message = format!("is no `{}` any more", member.name);
+    let finding = part.say(at, What::MemberRemoved, message);
+    finding.old = Some(member.pointer.clone());
+    finding.before = Some(spelled(api, member));
+}
+
+fn fresh(api: &Api, member: &Member, at: &Place, part: &mut Part) {
+    let message = format!("may be a `{}`, too", member.name);
+    let finding = part.say(at, What::MemberAdded, message);
+    finding.new = Some(member.pointer.clone());
+    finding.after = Some(spelled(api, member));
+}
+
+fn spelled(api: &Api, member: &Member) -> String {
+    let ty = spell::ty(api, &member.ty);
+    match member.tags.as_slice() {
+        [] => ty,
+        tags => format!("{ty}, tag {}", tags.join(", ")),
+    }
+}
+
+impl Place {
+    fn member(
+        &self,
+        member: &Member,
+        old: &crate::pointer::Pointer,
+        new: &crate::pointer::Pointer,
+    ) -> Self {
+        Self {
+            subject: format!("{}<{}>", self.subject, member.name),
+            old: old.clone(),
+            new: new.clone(),
+            ..self.clone()
+        }
+    }
+}

@@ -1,0 +1,350 @@
+//! The walk over two models side by side: every pair of definitions is compared once for each area
+//! it is used in, however many operations reach it.
+//!
+//! Schemas are paired by their use, never by their names. What waits stands in a queue, so no
+//! recursion follows references; types themselves are nested no deeper than `lower` lets them.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use super::Direction;
+use super::kind::{Area, Kind, What, kind};
+use super::spell;
+use crate::api::{Api, DefinitionId, Name, Shape, Type, Usage};
+use crate::pointer::Pointer;
+
+/// A difference at one place, before anybody knows which operations it reaches.
+#[derive(Clone, Debug)]
+pub(super) struct Finding {
+    pub kind: Kind,
+    pub direction: Option<Direction>,
+    pub subject: String,
+    pub message: String,
+    pub old: Option<Pointer>,
+    pub new: Option<Pointer>,
+    pub before: Option<String>,
+    pub after: Option<String>,
+    /// The definitions in which it was found, where it was found in one.
+    pub owner: Option<(Pointer, Pointer)>,
+}
+
+/// What was found in one pair, and the pairs that it leads to.
+#[derive(Debug, Default)]
+pub(super) struct Part {
+    pub findings: Vec<Finding>,
+    pub edges: Vec<usize>,
+}
+
+/// Where the walk is.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub area: Area,
+    /// In words of the wire.
+    pub subject: String,
+    /// Of the schemas that are compared.
+    pub old: Pointer,
+    pub new: Pointer,
+    pub owner: Option<(Pointer, Pointer)>,
+}
+
+#[derive(Debug)]
+pub(super) struct Node<'a> {
+    /// Definitions both.
+    old: &'a Type,
+    new: &'a Type,
+    place: Place,
+    pub part: Part,
+}
+
+/// Two types with the aliases in front of them taken off.
+struct Bare<'a> {
+    old: &'a Type,
+    new: &'a Type,
+}
+
+pub(super) struct Walk<'a> {
+    pub old: &'a Api,
+    pub new: &'a Api,
+    /// Whether changes of words are found, too.
+    pub words: bool,
+    pub nodes: Vec<Node<'a>>,
+    /// The places of all definitions.
+    places: (BTreeSet<&'a Pointer>, BTreeSet<&'a Pointer>),
+    known: BTreeMap<(DefinitionId, DefinitionId, Area), usize>,
+    waiting: VecDeque<usize>,
+}
+
+impl<'a> Walk<'a> {
+    pub fn new(old: &'a Api, new: &'a Api, words: bool) -> Self {
+        Self {
+            old,
+            new,
+            words,
+            nodes: Vec::new(),
+            places: (places(old), places(new)),
+            known: BTreeMap::new(),
+            waiting: VecDeque::new(),
+        }
+    }
+
+    /// What the documents say of the whole API, in words.
+    pub fn info(&self, part: &mut Part) {
+        let (old, new) = (&self.old.info, &self.new.info);
+        if self.words && (&old.title, &old.description) != (&new.title, &new.description) {
+            let at = Pointer::root().key("info");
+            part.findings.push(Finding {
+                kind: super::kind::API_DESCRIPTION_CHANGED,
+                direction: None,
+                subject: "the API".to_owned(),
+                message: "the API is described in other words".to_owned(),
+                old: Some(at.clone()),
+                new: Some(at),
+                before: old.description.clone(),
+                after: new.description.clone(),
+                owner: None,
+            });
+        }
+    }
+
+    /// Compares every pair that was met, and those that these lead to.
+    pub fn finish(&mut self) {
+        while let Some(index) = self.waiting.pop_front() {
+            let node = &self.nodes[index];
+            let (old, new, place) = (node.old, node.new, node.place.clone());
+            let mut part = Part::default();
+            self.definitions(old, new, &place, &mut part);
+            self.nodes[index].part = part;
+        }
+    }
+
+    /// What stands at one place in both documents.
+    pub fn usage(&mut self, old: &'a Usage, new: &'a Usage, at: &Place, part: &mut Part) {
+        let any = old.ty == Type::Any || new.ty == Type::Any;
+        if old.nullable != new.nullable && !any {
+            let (what, word) = if new.nullable {
+                (What::BecameNullable, "may be null")
+            } else {
+                (What::BecameNotNullable, "is no longer null")
+            };
+            part.say(at, what, word.to_owned());
+        }
+        self.ty(&old.ty, &new.ty, at, part);
+    }
+
+    pub fn ty(&mut self, old: &'a Type, new: &'a Type, at: &Place, part: &mut Part) {
+        let mut at = at.clone();
+        let mut olds = vec![at.old.clone()];
+        let mut news = vec![at.new.clone()];
+        let bare = self.bare(Bare { old, new }, &mut olds, &mut news);
+        let node = self.node(&bare, &at);
+        if let Some(node) = node {
+            // What an inline definition says itself is compared with it.
+            let place = &self.nodes[node].place;
+            olds.retain(|pointer| *pointer != place.old);
+            news.retain(|pointer| *pointer != place.new);
+            part.edges.push(node);
+        }
+        self.constraints(&olds, &news, &at, part);
+        if node.is_some() {
+            return;
+        }
+        // What is inside is counted from where the type itself is written.
+        if let (Some(old), Some(new)) = (olds.pop(), news.pop()) {
+            (at.old, at.new) = (old, new);
+        }
+        self.bare_types(bare.old, bare.new, &at, part);
+    }
+
+    /// Follows an alias on one side as long as the other side has none; two aliases are a pair.
+    fn bare(
+        &self,
+        mut types: Bare<'a>,
+        olds: &mut Vec<Pointer>,
+        news: &mut Vec<Pointer>,
+    ) -> Bare<'a> {
+        // Aliases of each other are broken by `lower`; the bound keeps this safe from any model.
+        for _ in 0..=self.old.definitions.len() + self.new.definitions.len() {
+            let old = alias(self.old, types.old);
+            let new = alias(self.new, types.new);
+            match (old, new) {
+                (Some((usage, pointer)), None) => {
+                    olds.push(pointer.clone());
+                    types.old = &usage.ty;
+                }
+                (None, Some((usage, pointer))) => {
+                    news.push(pointer.clone());
+                    types.new = &usage.ty;
+                }
+                (Some(_), Some(_)) | (None, None) => break,
+            }
+        }
+        types
+    }
+
+    /// `None`: one of them is no definition.
+    fn node(&mut self, types: &Bare<'a>, at: &Place) -> Option<usize> {
+        let (Type::Definition(old), Type::Definition(new)) = (types.old, types.new) else {
+            return None;
+        };
+        let (old, new) = (*old, *new);
+        let (one, two) = (&self.old.definitions[old.0], &self.new.definitions[new.0]);
+        // An object has properties wherever it stands.
+        let area = match (&one.shape, &two.shape) {
+            (Shape::Object(_), Shape::Object(_)) => at.area.of_properties(),
+            _ => at.area,
+        };
+        if let Some(index) = self.known.get(&(old, new, area)) {
+            return Some(*index);
+        }
+        let subject = match (&one.name, &two.name) {
+            (Name::Component(name), _) | (_, Name::Component(name)) => name.clone(),
+            (Name::Inline { .. }, Name::Inline { .. }) => at.subject.clone(),
+        };
+        let index = self.nodes.len();
+        self.nodes.push(Node {
+            old: types.old,
+            new: types.new,
+            place: Place {
+                area,
+                subject,
+                old: one.pointer.clone(),
+                new: two.pointer.clone(),
+                owner: Some((one.pointer.clone(), two.pointer.clone())),
+            },
+            part: Part::default(),
+        });
+        self.known.insert((old, new, area), index);
+        self.waiting.push_back(index);
+        Some(index)
+    }
+
+    fn definitions(&mut self, old: &'a Type, new: &'a Type, at: &Place, part: &mut Part) {
+        let (Type::Definition(first), Type::Definition(second)) = (old, new) else {
+            return;
+        };
+        let one = &self.old.definitions[first.0];
+        let two = &self.new.definitions[second.0];
+        self.names(&one.name, &two.name, at, part);
+        if self.words && one.docs.description != two.docs.description {
+            part.described(at, &one.docs.description, &two.docs.description);
+            if let Some(finding) = part.findings.last_mut() {
+                finding.kind = super::kind::SCHEMA_DESCRIPTION_CHANGED;
+                finding.direction = None;
+            }
+        }
+        let olds = std::slice::from_ref(&at.old);
+        self.constraints(olds, std::slice::from_ref(&at.new), at, part);
+        match (&one.shape, &two.shape) {
+            // Where a nullable schema is used, its null was compared already; the constraints of
+            // both aliases were compared just now.
+            (Shape::Alias(old), Shape::Alias(new)) => {
+                let types = Bare {
+                    old: &old.ty,
+                    new: &new.ty,
+                };
+                let bare = self.bare(types, &mut Vec::new(), &mut Vec::new());
+                match self.node(&bare, at) {
+                    Some(node) => part.edges.push(node),
+                    None => self.bare_types(bare.old, bare.new, at, part),
+                }
+            }
+            _ => self.bare_types(old, new, at, part),
+        }
+    }
+
+    fn names(&self, old: &Name, new: &Name, at: &Place, part: &mut Part) {
+        let (Name::Component(old), Name::Component(new)) = (old, new) else {
+            return;
+        };
+        let (olds, news) = &self.places;
+        if old != new && !news.contains(&at.old) && !olds.contains(&at.new) {
+            part.findings.push(Finding {
+                kind: super::kind::SCHEMA_RENAMED,
+                direction: None,
+                subject: old.clone(),
+                message: format!("the schema `{old}` is called `{new}`"),
+                old: Some(at.old.clone()),
+                new: Some(at.new.clone()),
+                before: Some(old.clone()),
+                after: Some(new.clone()),
+                owner: at.owner.clone(),
+            });
+        }
+    }
+
+    pub fn spelled_old(&self, ty: &Type) -> String {
+        spell::ty(self.old, ty)
+    }
+
+    pub fn spelled_new(&self, ty: &Type) -> String {
+        spell::ty(self.new, ty)
+    }
+}
+
+fn places(api: &Api) -> BTreeSet<&Pointer> {
+    let definitions = api.definitions.iter();
+    definitions.map(|definition| &definition.pointer).collect()
+}
+
+fn alias<'a>(api: &'a Api, ty: &'a Type) -> Option<(&'a Usage, &'a Pointer)> {
+    let Type::Definition(id) = ty else {
+        return None;
+    };
+    let definition = &api.definitions[id.0];
+    match &definition.shape {
+        Shape::Alias(usage) => Some((usage, &definition.pointer)),
+        _ => None,
+    }
+}
+
+impl Place {
+    pub fn direction(&self) -> Direction {
+        if self.area.is_request() {
+            Direction::Request
+        } else {
+            Direction::Response
+        }
+    }
+
+    /// The elements of an array, or the values of a map.
+    pub fn inside(&self, key: &str, sign: &str) -> Self {
+        Self {
+            subject: format!("{}{sign}", self.subject),
+            old: self.old.key(key),
+            new: self.new.key(key),
+            ..self.clone()
+        }
+    }
+}
+
+impl Part {
+    /// A change of the value at a place, which both documents have.
+    pub fn say(&mut self, at: &Place, what: What, message: String) -> &mut Finding {
+        self.findings.push(Finding {
+            kind: kind(at.area, what),
+            direction: Some(at.direction()),
+            subject: at.subject.clone(),
+            message: format!("`{}` {message}", at.subject),
+            old: Some(at.old.clone()),
+            new: Some(at.new.clone()),
+            before: None,
+            after: None,
+            owner: at.owner.clone(),
+        });
+        let last = self.findings.len() - 1;
+        &mut self.findings[last]
+    }
+
+    pub fn described(&mut self, at: &Place, old: &Option<String>, new: &Option<String>) {
+        let message = "is described in other words".to_owned();
+        let finding = self.say(at, What::DescriptionChanged, message);
+        finding.before.clone_from(old);
+        finding.after.clone_from(new);
+    }
+}
+
+impl Finding {
+    pub fn values(&mut self, before: impl Into<String>, after: impl Into<String>) {
+        self.before = Some(before.into());
+        self.after = Some(after.into());
+    }
+}
