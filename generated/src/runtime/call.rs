@@ -82,8 +82,9 @@ impl<O, C> Call<O, C> {
 /// How long and how often.
 #[cfg(feature = "client")]
 impl<O, C> Call<O, C> {
-    /// The time for each attempt, to the last byte of its answer. The client's read timeout, the
-    /// longest silence it takes from the server, still holds.
+    /// The time for each attempt, to the last byte of its answer; with `send_stream`, to the end of
+    /// the answer's head. The client's read timeout, the longest silence it takes from the server,
+    /// still holds.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.options.timeout = Some(timeout);
         self
@@ -170,8 +171,9 @@ impl<O: Operation> Call<O> {
         self.outcome().await
     }
 
-    /// Sends the call and gives the answer with its body unread, for downloads of any size: no limit
-    /// holds for it. Failures are read as always.
+    /// Sends the call and gives the answer with its body unread, for downloads of any size: neither
+    /// the client's limit nor the call's timeout holds for it. The body is a `Stream` of its pieces.
+    /// Failures are read as always.
     pub async fn send_stream(self) -> Result<http::Response<Body>, Error<O::Error>> {
         self.stream().await
     }

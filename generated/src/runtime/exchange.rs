@@ -20,7 +20,7 @@ use super::options::Options;
 use super::payload::Payload;
 use super::retry::{Action, AttemptFault, Ended, Event, Repeatable, Retry};
 use super::telemetry::{self, AttemptSpan};
-use super::transport::Fault;
+use super::transport::{Fault, HeadOnly};
 use super::{
     Attempts, Body, BodyError, Clock, Delivery, Error, RequestError, Security, TokenError,
     TokenRequest, Transport, TransportError, hint,
@@ -239,10 +239,13 @@ impl Exchange<'_> {
     /// The answer, if all that is wanted of it comes in time.
     async fn bounded(
         &self,
-        request: Request<Body>,
+        mut request: Request<Body>,
         time: Duration,
         end: Option<Instant>,
     ) -> Result<Response<Body>, TransportError> {
+        if self.take == Take::Stream {
+            request.extensions_mut().insert(HeadOnly);
+        }
         let end = end.filter(|_| !self.transport.heeds_timeout());
         let clock = &*self.client.sending.clock;
         let sent = self.transport.send(request, time);

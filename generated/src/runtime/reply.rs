@@ -2,8 +2,8 @@
 
 use std::cell::Cell;
 
-use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::Response;
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 

@@ -92,6 +92,7 @@ fn structure(path: &str, object: &Struct, listing: &mut Listing<'_>) {
     let ty = match &object.rest {
         Rest::Extra { .. } => "runtime::Extra".to_owned(),
         Rest::Typed { value, .. } => listing.spelling.ty(&Type::Map(Box::new(value.clone()))),
+        Rest::Parts { .. } => "Vec<(String, runtime::Upload)>".to_owned(),
     };
     let rest = member_path(path, object.rest.ident());
     listing.member(path, rest, Item::Field { ty, open: true });

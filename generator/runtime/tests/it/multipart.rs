@@ -74,7 +74,10 @@ fn parts_are_written_one_after_the_other() {
         form.file("bytes", "application/octet-stream", &[Upload::bytes("B")])?;
         form.extra(&[
             ("more".to_owned(), Upload::bytes("M")),
-            ("typed".to_owned(), Upload::bytes("T").with_media_type("a/b")),
+            (
+                "typed".to_owned(),
+                Upload::bytes("T").with_media_type("a/b"),
+            ),
         ])
     });
     let client = builder().build().unwrap();
