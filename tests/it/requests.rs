@@ -4,6 +4,7 @@
 mod answers;
 mod blocking;
 mod faults;
+mod forms;
 mod null;
 mod offline;
 mod pages;

@@ -56,7 +56,11 @@ impl Reply {
 
     /// The body as JSON, whatever its media type says.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
-        decode::json(self.plain(Reads::Json)?.body())
+        let response = self.plain(Reads::Json)?;
+        decode::json(response.body()).map_err(|error| match said(response) {
+            Some(said) if !media_type::is_json(said) => error.of_type(&media_type::essence(said)),
+            _ => error,
+        })
     }
 
     /// The body as text: UTF-8, or ISO 8859-1 where the answer says so.

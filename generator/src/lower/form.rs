@@ -4,15 +4,15 @@
 //! The last look at the model, when every reference is followed and every union known: an object that
 //! nothing but such bodies refers to becomes a form itself, any other has one beside it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Lowering;
 use super::arrange::{each_usage_in, each_usage_outside};
 use super::encoding::Encoding;
 use super::media_type::{is_json, is_media_type, is_text};
 use crate::api::{
-    Access, Additional, Api, Base, ContentKind, Definition, DefinitionId, Docs, Field, Form, Name,
-    Object, Part, PartKind, Shape, Step, Type, Usage,
+    Access, Additional, Api, Base, ContentKind, Definition, DefinitionId, Docs, Field, FieldStyle,
+    Form, Name, Object, Part, PartKind, Shape, Step, Type, Usage,
 };
 use crate::diagnostics::lower as say;
 use crate::pointer::Pointer;
@@ -37,11 +37,16 @@ impl Lowering<'_> {
             let Some(body) = &operation.body else {
                 continue;
             };
-            let ContentKind::Multipart(usage) = &body.content.kind else {
-                continue;
+            let at = body.pointer.key("content").key(&body.content.media_type);
+            let usage = match &body.content.kind {
+                ContentKind::Multipart(usage) => usage,
+                ContentKind::Form(usage) => {
+                    self.styles_of_nothing(api, usage, &body.content.styles, &at);
+                    continue;
+                }
+                ContentKind::Json(_) | ContentKind::Text | ContentKind::Bytes => continue,
             };
-            let (ty, at) = (usage.ty.clone(), body.pointer.clone());
-            let at = at.key("content").key(&body.content.media_type);
+            let ty = usage.ty.clone();
             let name = Name::Inline {
                 base: Base::Operation(operation.name.clone()),
                 steps: vec![Step::Request],
@@ -53,6 +58,26 @@ impl Lowering<'_> {
                     nullable: false,
                 });
             }
+        }
+    }
+
+    fn styles_of_nothing(&mut self, api: &Api, usage: &Usage, styles: &[FieldStyle], at: &Pointer) {
+        let Type::Definition(id) = resolve(api, &usage.ty) else {
+            return;
+        };
+        let Shape::Object(object) = &api.definitions[id.0].shape else {
+            return;
+        };
+        if styles.is_empty() || matches!(object.additional, Additional::Typed(_)) {
+            return;
+        }
+        let names: BTreeSet<&str> = object.fields.iter().map(|one| one.name.as_str()).collect();
+        for style in styles
+            .iter()
+            .filter(|one| !names.contains(one.name.as_str()))
+        {
+            let at = at.key("encoding").key(&style.name);
+            self.report.say(say::encoding_of_nothing(&at, &style.name));
         }
     }
 

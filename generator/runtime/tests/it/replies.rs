@@ -291,6 +291,21 @@ fn answers_of_any_type_are_read_as_what_they_say_they_are() {
 }
 
 #[test]
+fn what_is_no_json_is_called_what_it_says_it_is() {
+    let page = |content_type| {
+        let answer = answer_with(201, ("content-type", content_type), b"<html>s3cret");
+        SendMessage::read(answer).unwrap_err().to_string()
+    };
+    let html = page("Text/HTML; charset=utf-8");
+    assert!(
+        html.ends_with("; the server says that it is `text/html`"),
+        "{html}"
+    );
+    let json = page("application/json");
+    assert!(!json.contains("says") && !json.contains("s3cret"), "{json}");
+}
+
+#[test]
 fn compression_that_nobody_asked_for_is_an_error() {
     let answer = answer_with(201, ("content-encoding", "br"), br#"{"id": "1"}"#);
     let error = SendMessage::read(answer).unwrap_err();
