@@ -459,6 +459,7 @@ fn send() -> Operation {
     let case = |status, encoding, variant: &str, holds| Case {
         status,
         encoding,
+        charset: None,
         variant: Some((ident("IntoMailOutput"), ident(variant))),
         holds,
     };

@@ -86,18 +86,18 @@ fn an_object_that_is_used_elsewhere_stays_what_it_is() {
     assert_eq!(
         shown(&api),
         [
-            "multipart/form-data op0(request)",
+            "multipart/form-data <op0>(request)",
             "application/json json Item",
-            "multipart/form-data op0(request)",
-            "multipart/form-data op3(request)",
+            "multipart/form-data <op0>(request)",
+            "multipart/form-data <op3>(request)",
         ]
     );
     assert_eq!(
         show::definitions(&api),
         [
             "Item {a?: string}",
-            "op0(request) parts {a?: string as text}",
-            "op3(request) parts {a?: string as text text/csv}",
+            "<op0>(request) parts {a?: string as text}",
+            "<op3>(request) parts {a?: string as text text/csv}",
         ]
     );
 }
@@ -128,8 +128,8 @@ fn what_is_said_of_parts_is_heeded_or_told() {
     );
     assert_eq!(
         show::definitions(&api)[1],
-        "op0(request) parts {a?: file as file image/png, b?: file as file application/xml, \
-         c?: integer as json application/json, d?: file as file application/octet-stream}"
+        "<op0>(request) parts {a?: file as file image/png, b?: file as file application/xml, \
+         c?: int64 as json application/json, d?: file as file application/octet-stream}"
     );
 }
 
@@ -175,13 +175,13 @@ fn a_form_that_can_hold_the_file_is_taken() {
     };
     assert_eq!(
         both("{type: string}"),
-        "application/x-www-form-urlencoded form op0(request)"
+        "application/x-www-form-urlencoded form <op0>(request)"
     );
     for file in [
         "{type: string, format: binary}",
         "{type: array, items: {type: string, format: binary}}",
     ] {
-        assert_eq!(both(file), "Multipart/Form-Data op0(request)");
+        assert_eq!(both(file), "Multipart/Form-Data <op0>(request)");
     }
 }
 
