@@ -20,6 +20,8 @@ pub struct Config {
     pub rate_limit: Option<RateLimit>,
     /// operationId of the call that README and example program show; `None`: the first that fits.
     pub quick_start: Option<String>,
+    /// The crate's default features; `None`: the runtime's. See [`crate::package::feature_names`].
+    pub default_features: Option<Vec<String>>,
 }
 
 /// What a format is written as.

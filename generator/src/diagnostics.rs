@@ -2,9 +2,11 @@
 //!
 //! A stage collects [`Diagnostic`]s and goes on; the caller shows them together. Each carries a
 //! stable code, a severity, its place, and a way out. The messages themselves stand in one file a
-//! stage ([`load`], [`lower`], [`plan`]): constructors only, so that wording has one home.
+//! stage ([`load`], [`lower`], [`plan`], [`check`]): constructors only, so that wording has one home.
 //! Must not know how a message is shown.
 
+pub mod check;
+pub mod codes;
 pub mod load;
 pub mod lower;
 pub mod plan;

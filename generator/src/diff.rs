@@ -12,9 +12,11 @@ mod matching;
 mod walk;
 
 mod constraints;
+mod content;
 mod object;
 mod operation;
 mod primitive;
+mod response;
 mod security;
 mod spell;
 mod union;
@@ -25,6 +27,7 @@ mod rust;
 mod verdict;
 
 pub use kind::{Kind, catalogue};
+pub use matching::{endpoint, subset};
 pub use rust::compare;
 pub use verdict::{Bump, bump};
 
@@ -149,8 +152,13 @@ impl Change {
             self.before.as_ref().unwrap_or(&none),
             self.after.as_ref().unwrap_or(&none),
         ];
+        // What only Rust sees is told apart by what Rust sees.
+        let items = self.code.iter().filter(|_| self.wire == Wire::None);
+        let items =
+            items.flat_map(|one| [Some(&one.path), one.before.as_ref(), one.after.as_ref()]);
+        let parts = parts.into_iter().chain(items.flatten().map(String::as_str));
         // FNV-1a, because it must be the same for ever and the standard library's is not.
-        let bytes = parts.iter().flat_map(|part| part.bytes().chain([0]));
+        let bytes = parts.flat_map(|part| part.bytes().chain([0]));
         let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
         });

@@ -8,6 +8,7 @@ mod client;
 pub(crate) mod library;
 mod models;
 mod operations;
+pub(crate) mod provenance;
 
 mod alias;
 mod enumeration;
@@ -109,4 +110,7 @@ pub fn emit(model: &Crate) -> impl Iterator<Item = Source> {
         .chain(models.map(move |it| models::file(it, &for_models)))
         .chain(iter::once_with(|| operations::directory(model)))
         .chain(operations.map(move |it| operations::file(it, &for_operations)))
+        .chain(iter::once_with(|| {
+            provenance::provenance(&model.provenance)
+        }))
 }

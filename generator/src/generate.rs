@@ -3,19 +3,22 @@
 use std::collections::BTreeMap;
 
 use crate::api::{Api, Json};
+use crate::check::Instances;
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, has_errors};
 use crate::load::{Sources, load};
 use crate::pointer::Pointer;
 use crate::render::File;
-use crate::rust::Crate;
-use crate::{emit, lower, package, plan, render};
+use crate::rust::{Crate, Provenance};
+use crate::{check, emit, lower, package, plan, provenance, render};
 
 /// What generating gives.
 #[derive(Clone, Debug, Default)]
 pub struct Generated {
     /// Every file of the crate, sorted by path; `None` when a diagnostic is an error.
     pub files: Option<Vec<File>>,
+    /// What the crate says of its own making; there with the files.
+    pub provenance: Option<Provenance>,
     pub operations: usize,
     pub schemas: usize,
     /// The example files that the document names, each with the place that names it.
@@ -48,11 +51,7 @@ pub fn generate(text: &[u8], config: &Config, examples: &BTreeMap<String, String
     };
     generated.operations = api.operations.len();
     generated.schemas = api.definitions.len();
-    generated.examples = api
-        .examples
-        .iter()
-        .map(|example| (example.file.clone(), example.pointer.clone()))
-        .collect();
+    generated.examples = named(&api);
     api.examples
         .retain(|example| examples.contains_key(&example.file));
     if has_errors(&generated.diagnostics) {
@@ -71,11 +70,57 @@ pub fn generate(text: &[u8], config: &Config, examples: &BTreeMap<String, String
     match files {
         Ok(mut files) => {
             files.sort_by(|one, other| one.path.cmp(&other.path));
+            provenance::stamp(&mut files, &model.provenance);
+            generated.provenance = Some(model.provenance);
             generated.files = Some(files);
         }
         Err(bug) => generated.internal_error = Some(bug),
     }
     generated
+}
+
+/// What checking a document gives.
+#[derive(Clone, Debug, Default)]
+pub struct Checked {
+    /// Whether a crate can be made of it.
+    pub sound: bool,
+    pub operations: usize,
+    pub schemas: usize,
+    /// The example files that the document names, each with the place that names it.
+    pub examples: Vec<(String, Pointer)>,
+    /// What generating would say, and then what [`crate::check`] says.
+    pub diagnostics: Vec<Diagnostic>,
+    pub sources: Sources,
+    /// What a validator of JSON Schema must judge; nothing where the document is not sound.
+    pub instances: Instances,
+}
+
+/// Text of a document → everything that can be said about it. Config and examples as for
+/// [`generate`].
+pub fn check(text: &[u8], config: &Config, examples: &BTreeMap<String, String>) -> Checked {
+    let (api, sources, mut diagnostics) = read(text);
+    let mut checked = Checked::default();
+    if let Some(mut api) = api {
+        checked.operations = api.operations.len();
+        checked.schemas = api.definitions.len();
+        checked.examples = named(&api);
+        api.examples
+            .retain(|example| examples.contains_key(&example.file));
+        if !has_errors(&diagnostics) {
+            let (model, said) = model(&api, config, examples);
+            diagnostics.extend(said);
+            checked.sound = model.is_some() && !has_errors(&diagnostics);
+        }
+    }
+    diagnostics.extend(check::check(&sources));
+    if checked.sound {
+        checked.instances = check::instances(&sources);
+    }
+    Checked {
+        diagnostics,
+        sources,
+        ..checked
+    }
 }
 
 /// Text of a document → what it means.
@@ -111,6 +156,14 @@ fn read(text: &[u8]) -> (Option<Api>, Sources, Vec<Diagnostic>) {
         api
     });
     (api, sources, diagnostics)
+}
+
+/// The example files that a document names.
+fn named(api: &Api) -> Vec<(String, Pointer)> {
+    let examples = api.examples.iter();
+    examples
+        .map(|example| (example.file.clone(), example.pointer.clone()))
+        .collect()
 }
 
 /// The JSON of an example; `None` for a text that is none, which the crate's own test will tell.

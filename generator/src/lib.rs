@@ -15,6 +15,8 @@ pub mod load;
 
 pub mod lower;
 
+pub mod check;
+
 pub mod plan;
 
 pub mod emit;
@@ -23,6 +25,10 @@ pub mod render;
 
 pub mod package;
 
+pub mod module;
+
+pub mod provenance;
+
 // What else is made of the models.
 pub mod listing;
 
@@ -30,12 +36,16 @@ pub mod listing;
 pub mod api;
 pub mod rust;
 
+// What is asked of the wire model beside code.
+pub mod contract;
+
 // What compares.
 pub mod diff;
 
 // What stages share.
 pub mod config;
 pub mod diagnostics;
+pub mod digest;
 pub mod docs;
 pub mod names;
 pub mod pointer;

@@ -9,18 +9,18 @@
 mod text;
 
 mod build;
-mod tree;
+pub(crate) mod tree;
 
 mod json;
-mod scalar;
+pub(crate) mod scalar;
 mod yaml;
 
 mod version;
 
 mod problems;
 mod read;
-mod shape;
-mod spelling;
+pub(crate) mod shape;
+pub(crate) mod spelling;
 
 mod sources;
 
@@ -65,6 +65,22 @@ pub fn load(text: &[u8]) -> (Option<Loaded>, Sources, Vec<Diagnostic>) {
     let sources = Sources::new(tree);
     let (loaded, diagnostics) = understand(sources.tree(), problems);
     (loaded, sources, diagnostics)
+}
+
+/// Where every value of a YAML or JSON text stands, whatever it is about: of an example in a file,
+/// say. Of a text that is neither, only its lines are known.
+pub fn places(text: &[u8]) -> Sources {
+    let text = match text::decode(text) {
+        Ok(text) => text,
+        Err(unreadable) => return Sources::of_text(unreadable.shown),
+    };
+    match parse(&text) {
+        Ok((mut tree, _)) => {
+            tree.text = text;
+            Sources::new(tree)
+        }
+        Err(_) => Sources::of_text(text),
+    }
 }
 
 fn parse(text: &str) -> Result<(Tree, Problems), Refused> {

@@ -49,6 +49,7 @@ mod security;
 mod server;
 
 pub use beside::describe;
+pub(crate) use reference::target;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;

@@ -12,13 +12,18 @@ mod round_trip;
 mod runtime_files;
 mod template;
 
-pub use manifest::requirement;
 pub(crate) use manifest::{EDITION, RUST_VERSION, described_features};
+pub use manifest::{feature_names, requirement};
 
 use std::collections::BTreeMap;
 
 use crate::render::{File, NOTICE};
+
 use crate::rust::Crate;
+use template::fill;
+
+/// The crate's own look at its files; the same for every crate, and without dependencies.
+const VERIFY: &str = include_str!("package/templates/provenance.rs.txt");
 
 /// Those files. `examples` holds the texts of the example files by the name that the document gives
 /// them. An error is a bug of the generator: code that is no Rust.
@@ -28,6 +33,10 @@ pub fn package(model: &Crate, examples: &BTreeMap<String, String>) -> Result<Vec
         file("README.md", readme::readme(model)?),
         file("rustfmt.toml", rustfmt()),
     ];
+    files.push(file(
+        "tests/provenance.rs",
+        fill(VERIFY, &[("notice", NOTICE)]),
+    ));
     if let Some(quick_start) = &model.quick_start {
         let path = format!("examples/{}.rs", quick_start.method.bare());
         files.push(file(path, quick_start::program(model, quick_start)?));

@@ -37,9 +37,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{Api, Json, Shape};
 use crate::config::Config;
+use crate::contract::contract;
 use crate::diagnostics::{Diagnostic, has_errors};
 use crate::names::{Ident, Scope};
-use crate::rust::{Crate, Item, Model, Module, Operation};
+use crate::rust::{Crate, Item, Model, Module, Operation, Provenance};
 use formats::Formats;
 use graph::Directions;
 use naming::Names;
@@ -94,9 +95,15 @@ pub fn plan(
     let Some(package) = package.filter(|_| !has_errors(&diagnostics)) else {
         return (None, diagnostics);
     };
+    let provenance = Provenance {
+        api_version: package.api_version.clone(),
+        contract: contract(api),
+        generator: env!("CARGO_PKG_VERSION").to_owned(),
+    };
     let model = Crate {
         places: places::places(api, &models, &operations),
         package,
+        provenance,
         client,
         examples: example::examples(&context),
         modules: modules(context.names.modules, models),

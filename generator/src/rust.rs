@@ -14,12 +14,14 @@ pub use places::*;
 
 use std::time::Duration;
 
+use crate::contract::Contract;
 use crate::names::{Ident, Path};
 
 /// A whole crate.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Crate {
     pub package: Package,
+    pub provenance: Provenance,
     pub client: Client,
     /// One file each under `src/models/`, sorted by module name.
     pub modules: Vec<Module>,
@@ -31,6 +33,16 @@ pub struct Crate {
     pub quick_start: Option<QuickStart>,
     /// Where in the document the public items come from.
     pub places: Places,
+}
+
+/// What the crate says of its own making; the runtime's `Provenance`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Provenance {
+    /// As [`Package::api_version`].
+    pub api_version: String,
+    pub contract: Contract,
+    /// The generator's version.
+    pub generator: String,
 }
 
 /// What `Cargo.toml` and the crate's front page say.
@@ -51,6 +63,8 @@ pub struct Package {
     pub docs: Docs,
     /// What the format map brings beside the runtime's own needs; sorted by name.
     pub dependencies: Vec<Dependency>,
+    /// The features that the crate has unless it is told otherwise; `None`: the runtime's.
+    pub default_features: Option<Vec<String>>,
 }
 
 /// A crate that a format of `client.toml` is mapped to.

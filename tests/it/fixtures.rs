@@ -96,7 +96,7 @@ fn keep(name: &str, files: BTreeMap<String, String>) -> BTreeMap<String, String>
         .into_iter()
         .filter(|(path, _)| {
             (path.starts_with("src/") && !path.starts_with("src/runtime/"))
-                || path.starts_with("tests/")
+                || path.starts_with("tests/examples")
         })
         .collect();
     kept.insert("src/runtime.rs".to_owned(), RUNTIME.to_owned());

@@ -3,6 +3,7 @@
 mod files;
 mod fixtures;
 mod fresh;
+mod homes;
 mod listing;
 mod pipeline;
 mod rejects;

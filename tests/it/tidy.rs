@@ -44,6 +44,36 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "check",
+        &[
+            "openapiv3",
+            "heck",
+            "quote",
+            "proc_macro2",
+            "crate::rust",
+            "crate::names",
+            "crate::plan",
+            "jsonschema",
+            "std::fs",
+        ],
+    ),
+    (
+        "contract",
+        &[
+            "openapiv3",
+            "quote",
+            "heck",
+            "crate::rust",
+            "crate::load",
+            "crate::lower",
+            "crate::plan",
+        ],
+    ),
+    (
+        "provenance",
+        &["openapiv3", "quote", "crate::api", "crate::plan", "std::fs"],
+    ),
+    (
         "names",
         &[
             "openapiv3",
@@ -150,6 +180,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("heck", &["names"]),
     ("prettyplease", &["render"]),
     ("syn", &["render"]),
+    ("sha2", &["digest"]),
 ];
 
 /// Words that never land, cut in two so that this file does not contain them.

@@ -7,3 +7,5 @@ pub mod runtime;
 #[rustfmt::skip]
 #[path = "../fixtures/mod.rs"]
 pub mod fixtures;
+
+pub mod mutations;

@@ -4,13 +4,21 @@
 
 mod api;
 mod check;
+mod diff;
+mod explain;
 mod generate;
+mod vendor;
+mod verify;
 
 use clap::{Args, Parser, Subcommand};
 
 pub use api::Api;
 pub use check::Check;
+pub use diff::{Diff, DiffFormat, FailOn};
+pub use explain::Explain;
 pub use generate::Generate;
+pub use vendor::Vendor;
+pub use verify::Verify;
 
 // Lines of at most 80 characters, so that a narrow terminal does not break them.
 
@@ -41,10 +49,18 @@ pub struct Arguments {
 pub enum Command {
     /// Write the crate that a document gives, or see whether it is up to date
     Generate(Generate),
-    /// Say what is wrong or degraded in a document, and on which line; write nothing
+    /// Say what is wrong in a document, on which line and what to do; write nothing
     Check(Check),
+    /// Tell what a finding means, and what to do about it
+    Explain(Explain),
+    /// Say what changed between two documents, on the wire and in Rust
+    Diff(Diff),
     /// List the public Rust API of the crate that a document gives; write nothing
     Api(Api),
+    /// Copy the generated crate into another project, with local changes
+    Vendor(Vendor),
+    /// Say whether a copy was edited, and whether it fits the document
+    Verify(Verify),
 }
 
 #[derive(Debug, Args)]

@@ -4,7 +4,11 @@
 
 mod api;
 mod check;
+mod diff;
+mod explain;
 mod generate;
+mod vendor;
+mod verify;
 
 use crate::cli::{Command, Messages};
 use crate::failure::{Exit, Failure};
@@ -25,7 +29,11 @@ pub fn run(command: &Command, color: bool) -> Result<Outcome, Failure> {
     match command {
         Command::Generate(options) => generate::run(options, color),
         Command::Check(options) => check::run(options, color),
+        Command::Explain(options) => explain::run(options),
+        Command::Diff(options) => diff::run(options, color),
         Command::Api(options) => api::run(options, color),
+        Command::Vendor(options) => vendor::run(options, color),
+        Command::Verify(options) => verify::run(options),
     }
 }
 
@@ -41,11 +49,11 @@ fn judge(made: &Made, options: &Messages, look: Look) -> (bool, String) {
 }
 
 /// `4 operations, 31 schemas`.
-fn size(made: &Made) -> String {
+fn size(operations: usize, schemas: usize) -> String {
     format!(
         "{}, {}",
-        count(made.generated.operations, "operation"),
-        count(made.generated.schemas, "schema")
+        count(operations, "operation"),
+        count(schemas, "schema")
     )
 }
 

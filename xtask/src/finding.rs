@@ -8,7 +8,6 @@ use generator::load::Sources;
 use serde::Serialize;
 
 use crate::format::{Format, github, markdown, markdown_code};
-use crate::report;
 
 /// A diagnostic with its places resolved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -86,25 +85,27 @@ impl Finding {
     }
 }
 
-/// All messages about a document, for the output stream. [`Format::Human`] is written to the error
-/// stream by [`report::render`] and gives nothing here.
-pub fn render(diagnostics: &[Diagnostic], sources: &Sources, file: &str, format: Format) -> String {
-    let findings = diagnostics
-        .iter()
-        .map(|diagnostic| Finding::of(diagnostic, sources, file));
+/// Findings whose places may be in several files, and how many there are; `file` is what they are
+/// about. For a person they are written to the error stream by [`crate::report`]; nothing here.
+pub fn render_findings(
+    findings: &[Finding],
+    count: Option<String>,
+    file: &str,
+    format: Format,
+) -> String {
     match format {
         Format::Human => String::new(),
-        Format::Json => json(&serde_json::json!({ "findings": findings.collect::<Vec<_>>() })),
+        Format::Json => json(&serde_json::json!({ "findings": findings })),
         Format::Markdown => {
-            let count = report::count(diagnostics).unwrap_or_else(|| "Nothing found".to_owned());
+            let count = count.unwrap_or_else(|| "Nothing found".to_owned());
             let mut text = format!("**{count}** in {}\n", markdown_code(file));
-            for (index, finding) in findings.enumerate() {
+            for (index, finding) in findings.iter().enumerate() {
                 text.push_str(if index == 0 { "\n" } else { "" });
-                text.push_str(&list_item(&finding));
+                text.push_str(&list_item(finding));
             }
             text
         }
-        Format::Github => findings.map(|finding| annotation(&finding)).collect(),
+        Format::Github => findings.iter().map(annotation).collect(),
     }
 }
 
@@ -160,7 +161,8 @@ mod tests {
         let diagnostic = Diagnostic::new("E0141", &Pointer::root().key("info"), "no `title`")
             .related(Place::Node(Pointer::root()), "here")
             .help("add it");
-        render(&[diagnostic], &sources, "a b.yaml", format)
+        let finding = Finding::of(&diagnostic, &sources, "a b.yaml");
+        render_findings(&[finding], Some("1 error".to_owned()), "a b.yaml", format)
     }
 
     #[test]

@@ -8,18 +8,17 @@ use generator::config::Config;
 use generator::diagnostics::{Diagnostic, Severity, has_errors};
 use generator::generate::{Generated, generate, model, resolve};
 use generator::load::Sources;
+use generator::provenance;
 use generator::rust::Crate;
 
 use crate::examples::{self, Examples};
 use crate::failure::Failure;
-use crate::finding;
-use crate::format::Format;
 use crate::paths::{SETTINGS, shown};
 use crate::report::{self, Look};
 use crate::settings;
 
 /// More is not read. The generator's own limit is far below, so it is the one that is told.
-const MOST_BYTES: u64 = 128 << 20;
+pub(crate) const MOST_BYTES: u64 = 128 << 20;
 
 /// Where the project keeps the crate that it generates, from its root.
 const GENERATED: &str = "generated";
@@ -31,9 +30,13 @@ pub struct Job {
     pub config: Config,
     /// Where the crate goes.
     pub output: PathBuf,
+    /// The digest of the settings, where a file said them.
+    pub settings: Option<String>,
     /// The document and the examples beside it are kept by this project: every example must be
     /// there, and every file must be listed.
     pub kept: bool,
+    /// How bad findings of `cargo xtask check` are.
+    pub check: settings::Check,
 }
 
 /// What came of a job.
@@ -44,6 +47,8 @@ pub struct Made {
     pub diagnostics: Vec<Diagnostic>,
     /// The document's path as the reader knows it.
     pub document: String,
+    /// What the files were made from.
+    pub origin: provenance::Sources,
 }
 
 /// The Rust model of a document, before any text of a crate.
@@ -72,7 +77,9 @@ impl Job {
             document: examples::folder(file).join(settings.document),
             config: settings.config,
             output: output.to_owned(),
+            settings: Some(provenance::digest(text.as_bytes())),
             kept: true,
+            check: settings.check,
         })
     }
 
@@ -85,7 +92,9 @@ impl Job {
                 ..Config::default()
             },
             output: output.to_owned(),
+            settings: None,
             kept: false,
+            check: settings::Check::default(),
         }
     }
 
@@ -93,12 +102,22 @@ impl Job {
     pub fn make(&self) -> Result<Made, Failure> {
         let text = self.read_document()?;
         let examples = examples::read(&examples::folder(&self.document))?;
-        let generated = generate(&text, &self.config, &examples.texts);
+        let mut generated = generate(&text, &self.config, &examples.texts);
+        let origin = provenance::Sources {
+            document: provenance::digest(&text),
+            settings: self.settings.clone(),
+            copy: None,
+        };
         if let Some(bug) = &generated.internal_error {
             return Err(
                 Failure::new(format!("this is a bug of the generator: {bug}"))
                     .help("please report it together with the document; nothing was written"),
             );
+        }
+        if let (Some(files), Some(made)) = (&mut generated.files, &generated.provenance) {
+            let record = provenance::record(files, made, &origin);
+            let place = files.partition_point(|file| file.path < record.path);
+            files.insert(place, record);
         }
         let mut diagnostics = generated.diagnostics.clone();
         diagnostics.extend(self.check_examples(&generated, &examples));
@@ -106,6 +125,7 @@ impl Job {
             generated,
             diagnostics,
             document: shown(&self.document),
+            origin,
         })
     }
 
@@ -128,7 +148,8 @@ impl Job {
         })
     }
 
-    fn read_document(&self) -> Result<Vec<u8>, Failure> {
+    /// The document's text.
+    pub(crate) fn read_document(&self) -> Result<Vec<u8>, Failure> {
         let mut text = Vec::new();
         File::open(&self.document)
             .and_then(|file| file.take(MOST_BYTES).read_to_end(&mut text))
@@ -171,16 +192,6 @@ impl Made {
             &self.generated.sources,
             &self.document,
             look,
-        )
-    }
-
-    /// Every message in a form for programs and pull requests.
-    pub(crate) fn findings(&self, format: Format) -> String {
-        finding::render(
-            &self.diagnostics,
-            &self.generated.sources,
-            &self.document,
-            format,
         )
     }
 

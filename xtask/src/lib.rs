@@ -9,7 +9,11 @@
 
 mod cli;
 mod commands;
+mod diff;
 mod job;
+
+pub mod checking;
+mod validation;
 
 pub mod output;
 pub mod report;
@@ -20,7 +24,9 @@ mod format;
 mod examples;
 mod failure;
 mod paths;
+mod record;
 mod settings;
+mod vendor;
 mod visible;
 
 pub use failure::{Exit, Failure};

@@ -1,7 +1,7 @@
 //! The folder a crate is written to: what differs in it, and writing all of it or nothing.
 //!
 //! What belongs to us: `Cargo.toml` and every other file that the generator gives, and whatever is
-//! below `src/`, `tests/` and `examples/`, hidden files apart. All else (`target/`, `Cargo.lock`) is
+//! below `src/`, `tests/` and `examples/`, or below the folders of modules, hidden files apart. All else (`target/`, `Cargo.lock`) is
 //! never touched, and a folder that we did not write is refused. Symbolic links are never followed.
 //! Must not know what stands in the files.
 
@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use generator::render::File;
 
 pub use compare::compare;
+pub(crate) use compare::owned_files;
 
 use crate::failure::Failure;
 use crate::paths::shown;
@@ -28,6 +29,14 @@ pub struct Comparison {
     /// Sorted by path.
     pub differences: Vec<Difference>,
     pub unchanged: usize,
+}
+
+/// What kind of folder it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Layout {
+    Crate,
+    /// The modules of a crate, for a project that has them in its own `src/`.
+    Module,
 }
 
 /// A file that is not as it should be.

@@ -1,6 +1,6 @@
 //! Finding the project, and writing paths as the person who typed the command would.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use crate::failure::Failure;
 use crate::visible::visible;
@@ -40,6 +40,35 @@ pub fn shown(path: &Path) -> String {
     visible(&near.as_deref().unwrap_or(path).to_string_lossy())
 }
 
+/// `file` seen from `folder`, with `/`, for a record that is committed; as it was given where nothing
+/// joins them.
+pub fn relative_to(folder: &Path, file: &Path) -> String {
+    let from = std::path::absolute(folder).ok();
+    let to = std::path::absolute(file).ok();
+    let seen = from.zip(to).and_then(|(from, to)| relative(&from, &to));
+    let seen = seen.as_deref().unwrap_or(file).to_string_lossy();
+    if cfg!(windows) {
+        seen.replace('\\', "/")
+    } else {
+        seen.into_owned()
+    }
+}
+
+/// The file that [`relative_to`] gave for `folder`, without the steps back that it was written with.
+pub fn joined(folder: &Path, file: &str) -> PathBuf {
+    let mut path = folder.to_owned();
+    for part in Path::new(file).components() {
+        let can_leave = matches!(path.components().next_back(), Some(Component::Normal(_)));
+        match part {
+            Component::ParentDir if can_leave => {
+                path.pop();
+            }
+            part => path.push(part),
+        }
+    }
+    path
+}
+
 /// `to` seen from the folder `from`; `None` when nothing but the root joins them.
 fn relative(from: &Path, to: &Path) -> Option<PathBuf> {
     let shared = from
@@ -64,6 +93,24 @@ fn relative(from: &Path, to: &Path) -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_is_found_again_from_its_folder() {
+        for (folder, file) in [
+            ("/a/b", "/a/c.patch"),
+            ("/a/b", "/a/b/c"),
+            ("/a/b", "/a/b/../d"),
+        ] {
+            let (folder, file) = (Path::new(folder), Path::new(file));
+            let back = joined(folder, &relative_to(folder, file));
+            assert_eq!(relative_to(folder, &back), relative_to(folder, file));
+        }
+        assert_eq!(
+            joined(Path::new("copy"), "../x.patch"),
+            Path::new("x.patch")
+        );
+        assert_eq!(joined(Path::new(".."), "../x"), Path::new("../../x"));
+    }
 
     #[test]
     fn paths_are_seen_from_the_working_directory() {

@@ -15,8 +15,10 @@ use crate::failure::Failure;
 use crate::visible::{clipped, visible};
 
 mod excerpt;
+mod grouped;
 
 pub use excerpt::Excerpt;
+pub use grouped::grouped;
 
 /// How many warnings of one code, and how many errors, are shown in full.
 const WARNINGS_OF_A_CODE: usize = 3;
@@ -54,7 +56,7 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, file: &str, look: L
         };
         let limit = if look.all { group.len() } else { limit };
         for diagnostic in group.iter().take(limit) {
-            text.push_str(&frame(diagnostic, sources, file, look));
+            text.push_str(&frame(diagnostic, sources, file, &[], look));
             text.push_str("\n\n");
         }
         let hidden = group.len().saturating_sub(limit);
@@ -72,6 +74,11 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, file: &str, look: L
 
 /// `3 errors, 1 warning`; `None` when there is no message.
 pub fn count(diagnostics: &[Diagnostic]) -> Option<String> {
+    count_severities(diagnostics.iter().map(|diagnostic| diagnostic.severity))
+}
+
+/// The same, of severities alone.
+pub fn count_severities(found: impl Iterator<Item = Severity> + Clone) -> Option<String> {
     let words = [
         (Severity::Error, "error"),
         (Severity::Warning, "warning"),
@@ -79,14 +86,13 @@ pub fn count(diagnostics: &[Diagnostic]) -> Option<String> {
     ];
     let counts: Vec<String> = words
         .into_iter()
-        .filter_map(|(severity, word)| {
-            let of_it = |diagnostic: &&Diagnostic| diagnostic.severity == severity;
-            match diagnostics.iter().filter(of_it).count() {
+        .filter_map(
+            |(severity, word)| match found.clone().filter(|one| *one == severity).count() {
                 0 => None,
                 1 => Some(format!("1 {word}")),
                 many => Some(format!("{many} {word}s")),
-            }
-        })
+            },
+        )
         .collect();
     (!counts.is_empty()).then(|| counts.join(", "))
 }
@@ -109,8 +115,14 @@ pub(crate) fn render_failure(failure: &Failure, look: Look) -> String {
     text
 }
 
-/// One message.
-fn frame(diagnostic: &Diagnostic, sources: &Sources, file: &str, look: Look) -> String {
+/// One message; `notes` are said below it, before the way out.
+fn frame(
+    diagnostic: &Diagnostic,
+    sources: &Sources,
+    file: &str,
+    notes: &[String],
+    look: Look,
+) -> String {
     let at = |place: &Place, label: &str| {
         let span = sources.locate(place);
         let position = sources.line_column(span.start);
@@ -139,6 +151,9 @@ fn frame(diagnostic: &Diagnostic, sources: &Sources, file: &str, look: Look) -> 
         );
     if let Some(pointer) = pointer(&diagnostic.place) {
         group = group.element(Level::NOTE.message(format!("at {pointer}")));
+    }
+    for note in notes {
+        group = group.element(Level::NOTE.message(lines(note)));
     }
     if !diagnostic.help.is_empty() {
         group = group.element(Level::HELP.message(lines(&diagnostic.help)));

@@ -2,6 +2,7 @@
 //!
 //! Checks what can be said of a value alone, with its line. Must not know what settings do.
 
+mod check;
 mod formats;
 mod throttling;
 
@@ -12,12 +13,25 @@ use serde::de::{self, Deserializer};
 use crate::failure::Failure;
 use crate::report::Excerpt;
 
+pub use check::{Check, Level};
+
 /// What a settings file says.
 #[derive(Debug, PartialEq)]
 pub struct Settings {
     /// The document, from the folder of the settings file.
     pub document: String,
     pub config: Config,
+    pub check: Check,
+    /// Changes that are known.
+    pub accepted: Vec<Accepted>,
+}
+
+/// A change of a document that somebody looked at and wants to hear no more of.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Accepted {
+    pub fingerprint: String,
+    pub reason: String,
 }
 
 /// Reads the text of a settings file; `file` is its path as the reader knows it.
@@ -32,6 +46,8 @@ pub fn read(text: &str, file: &str) -> Result<Settings, Failure> {
     })?;
     Ok(Settings {
         document: tables.document,
+        check: check::checked(tables.check, text, file)?,
+        accepted: tables.diff.accept,
         config: Config {
             name: tables.package.name,
             version: tables.package.version,
@@ -50,6 +66,7 @@ pub fn read(text: &str, file: &str) -> Result<Settings, Failure> {
                 daily_remaining: table.daily_remaining,
             }),
             quick_start: tables.package.quick_start,
+            default_features: None,
         },
     })
 }
@@ -84,6 +101,16 @@ struct Tables {
     throttling: Option<throttling::Table>,
     #[serde(rename = "rate-limit")]
     rate_limit: Option<RateLimitTable>,
+    #[serde(default)]
+    check: check::Table,
+    #[serde(default)]
+    diff: DiffTable,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct DiffTable {
+    accept: Vec<Accepted>,
 }
 
 #[derive(Default, Deserialize)]

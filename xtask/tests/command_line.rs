@@ -63,7 +63,7 @@ fn wrong_usage_answers_2() {
     let folder = folder(&[("api.yaml", "")]);
     for (arguments, words) in [
         (&[][..], "Usage"),
-        (&["explain"], "unrecognized subcommand"),
+        (&["explane"], "unrecognized subcommand"),
         (&["generate", "--colour"], "unexpected argument"),
         (&["generate", "--spec", "api.yaml"], "--out"),
         (&["generate", "--out", "crate"], "--spec"),

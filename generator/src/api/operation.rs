@@ -47,6 +47,22 @@ pub enum Method {
     Trace,
 }
 
+impl Method {
+    /// As it is sent: `GET`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Put => "PUT",
+            Self::Post => "POST",
+            Self::Delete => "DELETE",
+            Self::Options => "OPTIONS",
+            Self::Head => "HEAD",
+            Self::Patch => "PATCH",
+            Self::Trace => "TRACE",
+        }
+    }
+}
+
 /// A path template, checked: begins with `/`, braces balanced, each parameter declared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Path {

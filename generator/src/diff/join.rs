@@ -9,7 +9,7 @@ use std::ops::Bound;
 
 use super::gather::Gathered;
 use super::kind::{RUST_ADDED, RUST_CHANGED, RUST_REMOVED};
-use super::{Change, Endpoint, Rust, RustChange, Wire};
+use super::{Change, Endpoint, RustChange, Wire};
 use crate::pointer::Pointer;
 
 /// Changes by their places in one document.
@@ -37,14 +37,15 @@ pub(super) fn joined(
             }
         }
         for one in &code {
-            causes.push(causes_of(one, &old, &new));
+            causes.push(causes_of(one, &old, &new, &gathered));
         }
     }
     let mut changes: Vec<Change> = gathered.into_iter().map(|one| one.change).collect();
     let mut alone: BTreeMap<(Option<Pointer>, Option<Pointer>), Vec<RustChange>> = BTreeMap::new();
+    let whole = |place: &Option<Pointer>| place.as_ref().map(whole);
     for (one, causes) in code.into_iter().zip(causes) {
         if causes.is_empty() {
-            let key = (one.old.clone(), one.new.clone());
+            let key = (whole(&one.old), whole(&one.new));
             alone.entry(key).or_default().push(one);
             continue;
         }
@@ -95,7 +96,12 @@ impl<'a> Places<'a> {
     }
 }
 
-fn causes_of(code: &RustChange, old: &Places<'_>, new: &Places<'_>) -> Vec<usize> {
+fn causes_of(
+    code: &RustChange,
+    old: &Places<'_>,
+    new: &Places<'_>,
+    gathered: &[Gathered],
+) -> Vec<usize> {
     let sides = [(old, code.old.as_ref()), (new, code.new.as_ref())];
     let sides = || {
         sides
@@ -110,6 +116,10 @@ fn causes_of(code: &RustChange, old: &Places<'_>, new: &Places<'_>) -> Vec<usize
     if !exact.is_empty() {
         exact.sort_unstable();
         exact.dedup();
+        let types = |index: &usize| says_types(gathered[*index].change.id);
+        if exact.iter().any(types) {
+            exact.retain(types);
+        }
         return exact;
     }
     let owned = sides().find_map(|(places, pointer)| places.owners.get(pointer).copied());
@@ -118,16 +128,45 @@ fn causes_of(code: &RustChange, old: &Places<'_>, new: &Places<'_>) -> Vec<usize
     owned.or_else(around).or_else(inside).into_iter().collect()
 }
 
+/// The component or the operation that a place is in.
+fn whole(place: &Pointer) -> Pointer {
+    let mut whole = Pointer::root();
+    for step in place.steps().take(3) {
+        whole = whole.key(&step);
+    }
+    whole
+}
+
+/// Whether a change of this kind can be one of types in Rust; the others, at the same place, are
+/// about words, defaults and limits.
+fn says_types(id: &str) -> bool {
+    let others = [
+        "-tightened",
+        "-loosened",
+        "-description-changed",
+        "-deprecated",
+        "-reactivated",
+    ];
+    !others.iter().any(|end| id.ends_with(end)) && !id.contains("-default-")
+}
+
 fn without_cause(
     code: Vec<RustChange>,
     operations: &BTreeMap<Pointer, Endpoint>,
 ) -> Option<Change> {
     let first = code.first()?;
     let rust = code.iter().map(|one| one.level).min()?;
-    let (kind, state) = match (&first.before, &first.after) {
-        (None, _) => (RUST_ADDED, "is new"),
-        (_, None) => (RUST_REMOVED, "is gone"),
-        _ => (RUST_CHANGED, "is declared otherwise"),
+    let all = |side: fn(&RustChange) -> bool| code.iter().all(side);
+    let (kind, state) = if all(|one| one.before.is_none()) {
+        (RUST_ADDED, "new")
+    } else if all(|one| one.after.is_none()) {
+        (RUST_REMOVED, "gone")
+    } else {
+        (RUST_CHANGED, "declared otherwise")
+    };
+    let items = match code.len() {
+        1 => format!("`{}` is", first.path),
+        many => format!("`{}` and {} more are", first.path, many - 1),
     };
     let around = |pointer: &Option<Pointer>| {
         let mut at = pointer.clone();
@@ -143,18 +182,14 @@ fn without_cause(
     Some(Change {
         id: kind.id,
         wire: Wire::None,
-        rust: if rust == Rust::None {
-            Rust::Additive
-        } else {
-            rust
-        },
+        rust,
         direction: None,
         operations: operation.into_iter().collect(),
         more_operations: 0,
         old: first.old.clone(),
         new: first.new.clone(),
         subject: first.path.clone(),
-        message: format!("`{}` {state}; nothing changed on the wire", first.path),
+        message: format!("{items} {state}; nothing changed on the wire"),
         before: None,
         after: None,
         advice: kind.advice,

@@ -1,7 +1,7 @@
 //! Which operation of one document is which of the other: by method and path, names of parameters
 //! and version apart.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Endpoint;
 use crate::api::{Api, Method, Operation};
@@ -18,20 +18,46 @@ pub(super) struct Matched<'a> {
 /// Method and path.
 type Key = (Method, String);
 
+/// An operation without its version.
+pub fn endpoint(operation: &Operation) -> Endpoint {
+    named(operation, true)
+}
+
+/// What `new` says of the operations of `old`, and of nothing else.
+pub fn subset(old: &Api, mut new: Api) -> Api {
+    let known = grouped(old);
+    let key = |operation: &Operation| {
+        let path = without_versions(&shape(&operation.path.template));
+        (operation.method, path)
+    };
+    new.operations
+        .retain(|operation| known.contains_key(&key(operation)));
+    let required: BTreeSet<String> = new
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.security)
+        .flat_map(|requirement| &requirement.schemes)
+        .map(|(name, _)| name.clone())
+        .collect();
+    new.security_schemes
+        .retain(|scheme| required.contains(&scheme.name));
+    new
+}
+
 pub(super) fn matched<'a>(old: &'a Api, new: &'a Api) -> Matched<'a> {
     let (olds, news) = (grouped(old), grouped(new));
     let mut matched = Matched::default();
     for (key, old) in &olds {
         let new = news.get(key).map(Vec::as_slice).unwrap_or_default();
         match (old.as_slice(), new) {
-            ([old], [new]) => matched.both.push((endpoint(old, true), old, new)),
+            ([old], [new]) => matched.both.push((named(old, true), old, new)),
             (olds, news) => several(olds, news, &mut matched),
         }
     }
     for (key, new) in &news {
         if !olds.contains_key(key) {
             let alone = new.len() == 1;
-            let fresh = new.iter().map(|new| (endpoint(new, alone), *new));
+            let fresh = new.iter().map(|new| (named(new, alone), *new));
             matched.added.extend(fresh);
         }
     }
@@ -45,20 +71,32 @@ fn several<'a>(olds: &[&'a Operation], news: &[&'a Operation], matched: &mut Mat
     for new in news {
         left.entry(shape(&new.path.template)).or_default().push(new);
     }
+    // Paths that differ in a fragment only are one path: there the operations' names tell more
+    // than their order.
+    let mut rest = Vec::new();
     for old in olds {
         let same = left.get_mut(&shape(&old.path.template));
-        match same
-            .filter(|same| !same.is_empty())
-            .map(|same| same.remove(0))
-        {
-            Some(new) => matched.both.push((endpoint(old, alone), old, new)),
-            None => matched.removed.push((endpoint(old, alone), old)),
+        let called = same.and_then(|same| {
+            let at = same.iter().position(|new| new.name == old.name)?;
+            Some(same.remove(at))
+        });
+        match called {
+            Some(new) => matched.both.push((named(old, alone), old, new)),
+            None => rest.push(*old),
+        }
+    }
+    for old in rest {
+        let same = left.get_mut(&shape(&old.path.template));
+        let next = same.filter(|same| !same.is_empty());
+        match next.map(|same| same.remove(0)) {
+            Some(new) => matched.both.push((named(old, alone), old, new)),
+            None => matched.removed.push((named(old, alone), old)),
         }
     }
     let fresh = left.into_values().flatten();
     matched
         .added
-        .extend(fresh.map(|new| (endpoint(new, alone), new)));
+        .extend(fresh.map(|new| (named(new, alone), new)));
 }
 
 fn grouped(api: &Api) -> BTreeMap<Key, Vec<&Operation>> {
@@ -71,7 +109,7 @@ fn grouped(api: &Api) -> BTreeMap<Key, Vec<&Operation>> {
     groups
 }
 
-fn endpoint(operation: &Operation, alone: bool) -> Endpoint {
+fn named(operation: &Operation, alone: bool) -> Endpoint {
     let template = &operation.path.template;
     Endpoint {
         method: operation.method,

@@ -1,16 +1,16 @@
 //! Two unions: which member is which, which are gone and which are new.
 //!
 //! Members are the same when a tag means both, else when their schemas have one name, else when
-//! they look alike and nothing else does. What is left of each kind of JSON alone is the same, too,
-//! unless tags tell that it is not.
+//! they say the same, else when they look alike. What is left of each kind of JSON alone is the
+//! same, too, unless tags tell that it is not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::kind::What;
 use super::primitive::{View, change, kind_of, view};
 use super::spell;
 use super::walk::{Part, Place, Walk};
-use crate::api::{Api, Literal, Member, Name, Type, Union};
+use crate::api::{Api, Field, Literal, Member, Name, Type, Union};
 
 /// Members of one side that are not paired yet, by index.
 struct Left {
@@ -110,6 +110,7 @@ impl<'a> Walk<'a> {
                 .map(|(index, _)| index)
         };
         by(&component)
+            .or_else(|| by(&|api, ty| Some(outline(api, ty))))
             .or_else(|| by(&looks))
             .or_else(|| by(&|api, ty| Some(kind_of(&view(api, ty)).to_owned())))
     }
@@ -127,31 +128,33 @@ impl<'a> Walk<'a> {
         }
         let names = |api: &Api, member: &Member| component(api, &member.ty).into_iter().collect();
         self.pair(old, new, names, &mut left, &mut pairs);
-        if !tagged {
-            let alike = |api: &Api, member: &Member| looks(api, &member.ty).into_iter().collect();
-            self.pair(old, new, alike, &mut left, &mut pairs);
-            let kinds = |api: &Api, member: &Member| {
-                let view = view(api, &member.ty);
-                // Several objects may be of one kind and yet each its own.
-                let alone = !matches!(view, View::Object(_))
-                    || (left_alone(&left.old) && left_alone(&left.new));
-                alone
-                    .then(|| kind_of(&view).to_owned())
-                    .into_iter()
-                    .collect()
-            };
-            let mut rest = Left {
-                old: left.old.clone(),
-                new: left.new.clone(),
-            };
-            self.pair(old, new, kinds, &mut rest, &mut pairs);
-            left = rest;
-        }
+        // Tags have told all of those that have any.
+        let told = |member: &Member| tagged && !member.tags.is_empty();
+        let same = |api: &Api, member: &Member| {
+            let outline = (!told(member)).then(|| outline(api, &member.ty));
+            outline.into_iter().collect()
+        };
+        self.pair(old, new, same, &mut left, &mut pairs);
+        let alike = |api: &Api, member: &Member| {
+            let looks = looks(api, &member.ty).filter(|_| !told(member));
+            looks.into_iter().collect()
+        };
+        self.pair(old, new, alike, &mut left, &mut pairs);
+        let alone = left.old.len() == 1 && left.new.len() == 1;
+        let kinds = |api: &Api, member: &Member| {
+            let view = view(api, &member.ty);
+            // Several objects may be of one kind and yet each its own.
+            let sure = !told(member) && (alone || !matches!(view, View::Object(_)));
+            sure.then(|| kind_of(&view).to_owned())
+                .into_iter()
+                .collect()
+        };
+        self.pair(old, new, kinds, &mut left, &mut pairs);
         pairs.sort_unstable();
         (pairs, left)
     }
 
-    /// Pairs what is left by keys; a key that several members of one side have tells nothing.
+    /// Pairs what is left by keys, members of one key in their order.
     fn pair(
         &self,
         old: &Union,
@@ -160,28 +163,30 @@ impl<'a> Walk<'a> {
         left: &mut Left,
         pairs: &mut Vec<(usize, usize)>,
     ) {
-        let mut index: BTreeMap<String, Option<usize>> = BTreeMap::new();
+        let mut index: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();
         for at in &left.new {
             for key in keys(self.new, &new.members[*at]) {
-                index
-                    .entry(key)
-                    .and_modify(|known| *known = None)
-                    .or_insert(Some(*at));
+                index.entry(key).or_default().push_back(*at);
             }
         }
-        let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
-        for at in &left.old {
+        // A member may have several keys, so one that is taken can still stand under another.
+        let mut taken = BTreeSet::new();
+        left.old.retain(|at| {
             let found = keys(self.old, &old.members[*at])
                 .into_iter()
-                .find_map(|key| index.get(&key).copied().flatten());
-            if let Some(other) = found {
-                taken.entry(other).or_insert(*at);
-            }
-        }
-        left.new.retain(|at| !taken.contains_key(at));
-        let used: std::collections::BTreeSet<usize> = taken.values().copied().collect();
-        left.old.retain(|at| !used.contains(at));
-        pairs.extend(taken.into_iter().map(|(new, old)| (old, new)));
+                .find_map(|key| {
+                    let waiting = index.get_mut(&key)?;
+                    while let Some(other) = waiting.pop_front() {
+                        if taken.insert(other) {
+                            return Some(other);
+                        }
+                    }
+                    None
+                });
+            pairs.extend(found.map(|other| (*at, other)));
+            found.is_none()
+        });
+        left.new.retain(|at| !taken.contains(at));
     }
 
     /// The tags of a member, where its own property does not say them already.
@@ -210,10 +215,6 @@ impl<'a> Walk<'a> {
     }
 }
 
-fn left_alone(left: &[usize]) -> bool {
-    left.len() == 1
-}
-
 /// The name of a member's schema, where it has one of its own.
 fn component(api: &Api, ty: &Type) -> Option<String> {
     match ty {
@@ -223,6 +224,23 @@ fn component(api: &Api, ty: &Type) -> Option<String> {
         },
         _ => None,
     }
+}
+
+/// What a type says itself, as far as words go: an object its properties with their types.
+fn outline(api: &Api, ty: &Type) -> String {
+    let View::Object(object) = view(api, ty) else {
+        return spell::ty(api, ty);
+    };
+    let mut lines: Vec<String> = object
+        .fields
+        .iter()
+        .map(|field| {
+            let Field { name, usage, .. } = field;
+            format!("{name:?} {} {}", field.required, spell::ty(api, &usage.ty))
+        })
+        .collect();
+    lines.sort_unstable();
+    format!("object\n{}", lines.join("\n"))
 }
 
 /// What a type looks like from outside: the properties of an object, the values of an enumeration.

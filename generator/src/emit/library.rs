@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::provenance::{PROVENANCE, VERSION};
 use super::{Item, Source, docs};
 use crate::rust::Package;
 
@@ -45,17 +46,25 @@ pub(super) fn library(package: &Package) -> Source {
             pub mod blocking;
         ),
     );
+    let (version, provenance) = (format_ident!("{VERSION}"), format_ident!("{PROVENANCE}"));
     let exported = EXPORTED.map(|name| format_ident!("{name}"));
     let items = vec![
         blocking,
         module("client", None),
         module("models", Some(&public)),
         module("operations", Some(&public)),
+        module("provenance", None),
         module("runtime", Some(&public)),
         Item::new(
             "use",
             quote!(
                 pub use self::client::{Client, Error};
+            ),
+        ),
+        Item::new(
+            "use",
+            quote!(
+                pub use self::provenance::{#version, #provenance};
             ),
         ),
         Item::new(

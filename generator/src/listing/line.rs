@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use crate::emit::provenance::{PROVENANCE, VERSION};
+
 use super::{Entry, Function, Item, Parameter, Receiver};
 
 impl Display for Entry {
@@ -20,6 +22,11 @@ impl Display for Entry {
             Item::Feature { default: true } => write!(line, "{path} (default)"),
             Item::Dependency(version) => write!(line, "{path} {version}"),
             Item::Module => write!(line, "pub mod {path}"),
+            // What the crate says of itself is exported alike, and has its type here.
+            Item::Reexport if path == VERSION => write!(line, "pub const {path}: &str"),
+            Item::Reexport if path == PROVENANCE => {
+                write!(line, "pub const {path}: runtime::Provenance")
+            }
             Item::Reexport => write!(line, "pub use runtime::{path}"),
             Item::Struct { open: true } => write!(line, "#[non_exhaustive] pub struct {path}"),
             Item::Struct { open: false } => write!(line, "pub struct {path}"),

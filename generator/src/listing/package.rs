@@ -2,6 +2,7 @@
 
 use super::{Item, Listing};
 use crate::emit::library::EXPORTED;
+use crate::emit::provenance::{PROVENANCE, VERSION};
 use crate::package::{EDITION, RUST_VERSION, described_features};
 use crate::rust::Crate;
 
@@ -13,7 +14,7 @@ pub(super) fn list(model: &Crate, listing: &mut Listing<'_>) {
     for (name, value) in [("edition", EDITION), ("rust-version", RUST_VERSION)] {
         listing.push(of, name.to_owned(), Item::Requirement(value), None);
     }
-    for feature in described_features() {
+    for feature in described_features(&model.package) {
         let path = format!("feature {}", feature.name);
         let default = feature.default;
         listing.push(of, path, Item::Feature { default }, None);
@@ -25,7 +26,7 @@ pub(super) fn list(model: &Crate, listing: &mut Listing<'_>) {
     }
     // Of the generator: the same for every document.
     listing.item("runtime", Item::Module);
-    for name in EXPORTED {
+    for name in EXPORTED.into_iter().chain([VERSION, PROVENANCE]) {
         listing.item(name, Item::Reexport);
     }
 }

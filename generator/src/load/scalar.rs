@@ -6,7 +6,7 @@ use super::tree::Scalar;
 
 /// A scalar, resolved (YAML 1.2.2, section 10.3.2).
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Resolved<'t> {
+pub(crate) enum Resolved<'t> {
     Null,
     Boolean(bool),
     Unsigned(u64),
@@ -18,7 +18,7 @@ pub(super) enum Resolved<'t> {
     Text(&'t str),
 }
 
-pub(super) fn resolve(scalar: Scalar<'_>) -> Resolved<'_> {
+pub(crate) fn resolve(scalar: Scalar<'_>) -> Resolved<'_> {
     let text = scalar.text;
     if !scalar.plain {
         return Resolved::Text(text);
@@ -76,7 +76,7 @@ fn decimal(text: &str) -> Option<Resolved<'_>> {
 }
 
 /// Whether another tool, or YAML 1.1, would make something else than a text of a plain scalar.
-pub(super) fn reads_otherwise(scalar: Scalar<'_>) -> bool {
+pub(crate) fn reads_otherwise(scalar: Scalar<'_>) -> bool {
     if !matches!(resolve(scalar), Resolved::Text(_)) {
         return true;
     }

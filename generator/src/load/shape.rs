@@ -7,12 +7,14 @@ mod document;
 mod operation;
 mod schema;
 
-pub(super) use document::{COMPONENTS, DOCUMENT, SECURITY_SCHEME};
-pub(super) use operation::{EXAMPLE, HEADER, LINK, PARAMETER, PATH_ITEM, REQUEST_BODY, RESPONSE};
-pub(super) use schema::SCHEMA;
+pub(crate) use document::{COMPONENTS, DOCUMENT, SECURITY_SCHEME, SERVER, TAG};
+pub(crate) use operation::{
+    EXAMPLE, HEADER, LINK, MEDIA_TYPE, OPERATION, PARAMETER, PATH_ITEM, REQUEST_BODY, RESPONSE,
+};
+pub(crate) use schema::SCHEMA;
 
 /// An object of the specification.
-pub(super) struct Object {
+pub(crate) struct Object {
     /// As the specification calls it, with its article: `a Parameter Object`.
     pub name: &'static str,
     pub fields: &'static [Field],
@@ -22,14 +24,14 @@ pub(super) struct Object {
     pub rule: Rule,
 }
 
-pub(super) struct Field {
+pub(crate) struct Field {
     pub key: &'static str,
     pub shape: Shape,
     pub need: Need,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Need {
+pub(crate) enum Need {
     Required,
     Optional,
     /// Says nothing about the code: what is wrong inside is a warning, and the key is left out.
@@ -40,7 +42,7 @@ pub(super) enum Need {
 
 /// What stands under a key.
 #[derive(Clone, Copy)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     Text,
     Flag,
     /// A number; `Count`: a whole one from 0.
@@ -80,7 +82,7 @@ pub(super) enum Shape {
 
 /// What cannot be said key by key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Rule {
+pub(crate) enum Rule {
     None,
     /// Exactly one of `schema` and `content`.
     SchemaOrContent,

@@ -22,7 +22,12 @@ impl Sources {
         Self { tree, lines }
     }
 
-    pub(super) fn tree(&self) -> &Tree {
+    /// Those of a text of any kind, without nodes.
+    pub fn of_text(text: String) -> Self {
+        Self::new(Tree::new(text))
+    }
+
+    pub(crate) fn tree(&self) -> &Tree {
         &self.tree
     }
 

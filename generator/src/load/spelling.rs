@@ -6,7 +6,7 @@
 const LONGEST: usize = 40;
 
 /// The known word that `word` is most likely a misspelling of.
-pub(super) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+pub(crate) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     if word.is_empty() || word.len() > LONGEST {
         return None;
     }

@@ -8,7 +8,7 @@ use crate::diagnostics::Span;
 
 /// A stretch of the text, compact: a document has at most 64 MiB.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Stretch {
+pub(crate) struct Stretch {
     pub start: u32,
     pub end: u32,
 }
@@ -33,7 +33,7 @@ impl Stretch {
 
 /// The text of a scalar: most stand in the document as they are.
 #[derive(Clone, Debug)]
-pub(super) enum Text {
+pub(crate) enum Text {
     Source(Stretch),
     Own(Box<str>),
 }
@@ -50,7 +50,7 @@ impl Text {
 }
 
 #[derive(Clone, Copy, Debug)]
-pub(super) struct NodeId(u32);
+pub(crate) struct NodeId(u32);
 
 #[derive(Clone, Debug)]
 struct Node {
@@ -67,14 +67,14 @@ enum Content {
 
 /// One `key: value`.
 #[derive(Clone, Debug)]
-pub(super) struct Pair {
+pub(crate) struct Pair {
     pub key: Text,
     pub key_stretch: Stretch,
     pub value: NodeId,
 }
 
 #[derive(Clone, Debug, Default)]
-pub(super) struct Tree {
+pub(crate) struct Tree {
     pub text: String,
     nodes: Vec<Node>,
     items: Vec<NodeId>,
@@ -153,14 +153,14 @@ fn count(len: usize) -> u32 {
 
 /// A node, to look at.
 #[derive(Clone, Copy)]
-pub(super) struct Value<'t> {
+pub(crate) struct Value<'t> {
     tree: &'t Tree,
     id: NodeId,
 }
 
 /// What a node is.
 #[derive(Clone, Copy)]
-pub(super) enum Kind<'t> {
+pub(crate) enum Kind<'t> {
     Scalar(Scalar<'t>),
     List(List<'t>),
     Map(Map<'t>),
@@ -168,20 +168,20 @@ pub(super) enum Kind<'t> {
 
 /// A scalar before it means anything: `plain` ones may be numbers, booleans or null.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Scalar<'t> {
+pub(crate) struct Scalar<'t> {
     pub text: &'t str,
     pub plain: bool,
 }
 
 #[derive(Clone, Copy)]
-pub(super) struct List<'t> {
+pub(crate) struct List<'t> {
     tree: &'t Tree,
     first: u32,
     len: u32,
 }
 
 #[derive(Clone, Copy)]
-pub(super) struct Map<'t> {
+pub(crate) struct Map<'t> {
     tree: &'t Tree,
     first: u32,
     len: u32,
@@ -189,7 +189,7 @@ pub(super) struct Map<'t> {
 
 /// One `key: value` of a map, to look at.
 #[derive(Clone, Copy)]
-pub(super) struct Entry<'t> {
+pub(crate) struct Entry<'t> {
     pub key: &'t str,
     pub key_span: Span,
     pub value: Value<'t>,
@@ -198,6 +198,11 @@ pub(super) struct Entry<'t> {
 impl<'t> Value<'t> {
     pub fn span(self) -> Span {
         self.node().stretch.span()
+    }
+
+    /// The node itself: two aliases of one node have the same.
+    pub fn id(self) -> u32 {
+        self.id.0
     }
 
     pub fn kind(self) -> Kind<'t> {
@@ -278,6 +283,12 @@ impl<'t> Map<'t> {
     /// The text of a scalar under `key`.
     pub fn text(self, key: &str) -> Option<&'t str> {
         Some(self.get(key)?.scalar()?.text)
+    }
+
+    /// Whether an entry of this map has its key without quotes.
+    pub fn key_is_plain(self, entry: Entry<'_>) -> bool {
+        let text = self.tree.text.as_bytes();
+        !matches!(text.get(entry.key_span.start), Some(b'"' | b'\''))
     }
 
     fn pairs(self) -> &'t [Pair] {

@@ -134,7 +134,10 @@ impl<'a> Lowering<'a> {
             Rank::Parts if !is_sent => Rank::Multipart,
             rank => rank,
         };
-        let (mut media_type, mut media) = named.min_by_key(|(name, _)| rank(name))?;
+        // Of several of one rank the plainest, and never the one that happens to stand first.
+        let plain = |name: &str| essence(name) == "application/json";
+        let (mut media_type, mut media) =
+            named.min_by_key(|(name, _)| (rank(name), !plain(name), name.as_str()))?;
         if rank(media_type) == Rank::Form {
             let mut parts = all.iter().filter(|(name, _)| rank(name) == Rank::Parts);
             if let Some(parts) = parts.find(|(_, media)| self.has_file(media)) {

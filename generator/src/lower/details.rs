@@ -1,7 +1,7 @@
 //! What a document says beside its types: validation keywords and the media types that were not
 //! taken, by place.
 //!
-//! A walk over the whole document that follows no reference, so it is as deep as the document.
+//! A walk over the whole document that follows no reference, deep as it may be.
 //! Must not know what comparing makes of it.
 
 use openapiv3::{
@@ -9,6 +9,7 @@ use openapiv3::{
     PathItem, ReferenceOr, RequestBody, Response, Schema, SchemaKind, Type,
 };
 
+use super::MAX_DEPTH;
 use super::keywords::{Keywords, Node};
 use super::operation::methods;
 use crate::api::{Bound, Constraints, Details};
@@ -20,7 +21,7 @@ pub(super) fn details(document: &OpenAPI) -> Details {
     if let Some(components) = &document.components {
         for (name, node) in &components.schemas {
             let at = root.key("schemas").key(name);
-            found.schema(node.into(), &at, &at);
+            found.schema(node.into(), &at);
         }
         for (name, node) in &components.parameters {
             found.parameter(node, &root.key("parameters").key(name));
@@ -82,7 +83,7 @@ impl Details {
         match format {
             ParameterSchemaOrContent::Schema(schema) => {
                 let at = at.key("schema");
-                self.schema(schema.into(), &at, &at);
+                self.schema(schema.into(), &at);
             }
             ParameterSchemaOrContent::Content(content) => self.content(content, at),
         }
@@ -116,41 +117,75 @@ impl Details {
         for (name, media) in content {
             if let Some(schema) = &media.schema {
                 let at = at.key("content").key(name).key("schema");
-                self.schema(schema.into(), &at, &at);
+                self.schema(schema.into(), &at);
             }
         }
     }
 
-    /// `at` is where the schema stands, `whole` the schema that it is a part of by `allOf`.
-    fn schema(&mut self, node: Node<'_>, at: &Pointer, whole: &Pointer) {
-        let Node::Schema(schema) = node else {
-            return;
-        };
-        let own = constraints(schema);
-        if own != Constraints::default() {
-            let entry = self.constraints.entry(whole.clone()).or_default();
-            entry.and(&own);
-        }
-        let keywords = Keywords::of(schema);
-        for (name, node) in keywords.properties() {
-            let at = at.key("properties").key(name);
-            self.schema(node, &at, &at);
-        }
-        if let Some(items) = keywords.items {
-            self.schema(items.into(), &at.key("items"), &whole.key("items"));
-        }
-        if let Some(AdditionalProperties::Schema(values)) = keywords.additional {
-            let key = "additionalProperties";
-            self.schema((&**values).into(), &at.key(key), &whole.key(key));
-        }
-        for (index, part) in keywords.all_of.iter().enumerate() {
-            self.schema(part.into(), &at.key("allOf").index(index), whole);
-        }
-        for (keyword, members) in keywords.unions() {
-            for (index, member) in members.iter().enumerate() {
-                let at = at.key(keyword).index(index);
-                self.schema(member.into(), &at, &at);
+    /// A schema and all that stand in it; what waits is kept here and not on the stack.
+    fn schema(&mut self, node: Node<'_>, at: &Pointer) {
+        let mut waiting = vec![Waiting {
+            node,
+            at: at.clone(),
+            whole: at.clone(),
+            depth: 0,
+        }];
+        while let Some(next) = waiting.pop() {
+            if let Node::Schema(schema) = next.node {
+                let own = constraints(schema);
+                if own != Constraints::default() {
+                    let entry = self.constraints.entry(next.whole.clone()).or_default();
+                    entry.and(&own);
+                }
+                inside(schema, &next, &mut waiting);
             }
+        }
+    }
+}
+
+/// A schema that is still to be looked at.
+struct Waiting<'a> {
+    node: Node<'a>,
+    at: Pointer,
+    /// The schema that it is a part of by `allOf`, or itself.
+    whole: Pointer,
+    depth: usize,
+}
+
+fn inside<'a>(schema: &'a Schema, here: &Waiting<'a>, waiting: &mut Vec<Waiting<'a>>) {
+    let keywords = Keywords::of(schema);
+    let Waiting { at, whole, .. } = here;
+    let depth = here.depth + 1;
+    // What is nested deeper is refused, and its places would be as long as it is deep.
+    if depth > MAX_DEPTH {
+        return;
+    }
+    let mut wait = |node: Node<'a>, at: Pointer, whole: Pointer| {
+        waiting.push(Waiting {
+            node,
+            at,
+            whole,
+            depth,
+        });
+    };
+    for (name, node) in keywords.properties() {
+        let at = at.key("properties").key(name);
+        wait(node, at.clone(), at);
+    }
+    if let Some(items) = keywords.items {
+        wait(items.into(), at.key("items"), whole.key("items"));
+    }
+    if let Some(AdditionalProperties::Schema(values)) = keywords.additional {
+        let key = "additionalProperties";
+        wait((&**values).into(), at.key(key), whole.key(key));
+    }
+    for (index, part) in keywords.all_of.iter().enumerate() {
+        wait(part.into(), at.key("allOf").index(index), whole.clone());
+    }
+    for (keyword, members) in keywords.unions() {
+        for (index, member) in members.iter().enumerate() {
+            let at = at.key(keyword).index(index);
+            wait(member.into(), at.clone(), at);
         }
     }
 }

@@ -212,7 +212,7 @@ impl<'a> Lowering<'a> {
 }
 
 /// Section and name of a reference into the components, unescaped.
-fn target(reference: &str) -> Option<(String, String)> {
+pub(crate) fn target(reference: &str) -> Option<(String, String)> {
     let (section, name) = reference.strip_prefix("#/components/")?.split_once('/')?;
     (!name.contains('/')).then(|| (unescaped(section), unescaped(name)))
 }

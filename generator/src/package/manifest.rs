@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use crate::docs;
 use crate::render::NOTICE;
-use crate::rust::{Crate, Dependency};
+use crate::rust::{Crate, Dependency, Package};
 
 /// The runtime's manifest: one line for each feature and dependency.
 const RUNTIME: &str = include_str!("../../runtime/Cargo.toml");
@@ -36,7 +36,7 @@ pub(super) fn manifest(model: &Crate) -> String {
         string(package.lib.bare()),
     );
     let required = &package.dependencies;
-    table(&mut text, "features", &features(required));
+    table(&mut text, "features", &features(package));
     table(&mut text, "dependencies", &dependencies(required));
     if let Some(quick_start) = &model.quick_start {
         let tokio = "tokio = { version = \"1\", features = [\"macros\", \"rt\"] }";
@@ -65,8 +65,14 @@ pub(crate) struct Feature {
     pub brings: String,
 }
 
+/// The names of all features of every generated crate.
+pub fn feature_names() -> Vec<&'static str> {
+    let lines = section("features").filter(|line| !line.starts_with("##"));
+    lines.map(key).filter(|name| *name != "default").collect()
+}
+
 /// The runtime's features as its manifest describes them.
-pub(crate) fn described_features() -> Vec<Feature> {
+pub(crate) fn described_features(package: &Package) -> Vec<Feature> {
     let mut described = Vec::new();
     let mut brings = String::new();
     let mut defaults = "";
@@ -84,7 +90,10 @@ pub(crate) fn described_features() -> Vec<Feature> {
         } else {
             described.push(Feature {
                 name: key(line),
-                default: defaults.contains(&string(key(line))),
+                default: match &package.default_features {
+                    Some(chosen) => chosen.iter().any(|one| one == key(line)),
+                    None => defaults.contains(&string(key(line))),
+                },
                 brings: brings.clone(),
             });
         }
@@ -95,8 +104,13 @@ pub(crate) fn described_features() -> Vec<Feature> {
 
 /// The runtime's features; one that switches on a dependency which the models need anyway does
 /// only the rest of what it does.
-fn features(required: &[Dependency]) -> Vec<String> {
+fn features(package: &Package) -> Vec<String> {
+    let required = &package.dependencies;
     let lines = section("features").map(|line| {
+        if let ("default", Some(chosen)) = (key(line), &package.default_features) {
+            let chosen: Vec<String> = chosen.iter().map(|one| string(one)).collect();
+            return format!("default = [{}]", chosen.join(", "));
+        }
         let mut line = line.to_owned();
         for dependency in required.iter().filter(|one| is_optional(&one.name)) {
             let switch = string(&format!("dep:{}", dependency.name));

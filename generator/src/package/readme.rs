@@ -23,7 +23,7 @@ pub(super) fn readme(model: &Crate) -> Result<String, String> {
             "\n`examples/{method}.rs` is the same as a program: `cargo run --example {method}`.\n"
         )
     });
-    let features: String = manifest::described_features()
+    let features: String = manifest::described_features(package)
         .iter()
         .map(|feature| {
             let default = if feature.default { "yes" } else { "no" };

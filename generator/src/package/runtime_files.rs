@@ -59,6 +59,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "parameter"
     "path"
     "payload"
+    "provenance"
     "quota"
     "rate_limit"
     "recorder"

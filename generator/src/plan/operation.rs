@@ -56,11 +56,7 @@ pub(super) fn operations(
 
 /// What is said of it, the line it makes on the wire, and what the token must be allowed.
 fn docs(operation: &api::Operation) -> Docs {
-    let line = format!(
-        "{} {}",
-        method_name(operation.method),
-        operation.path.template
-    );
+    let line = format!("{} {}", operation.method.word(), operation.path.template);
     let line = documentation::code(&line);
     let summary = operation
         .summary
@@ -100,18 +96,5 @@ fn method(method: Method) -> HttpMethod {
         Method::Head => HttpMethod::Head,
         Method::Patch => HttpMethod::Patch,
         Method::Trace => HttpMethod::Trace,
-    }
-}
-
-fn method_name(method: Method) -> &'static str {
-    match method {
-        Method::Get => "GET",
-        Method::Put => "PUT",
-        Method::Post => "POST",
-        Method::Delete => "DELETE",
-        Method::Options => "OPTIONS",
-        Method::Head => "HEAD",
-        Method::Patch => "PATCH",
-        Method::Trace => "TRACE",
     }
 }

@@ -59,6 +59,7 @@ pub(super) fn package(
         api_title,
         api_version: header_safe(&api.info.version),
         dependencies: formats.dependencies(api),
+        default_features: config.default_features.clone(),
     })
 }
 

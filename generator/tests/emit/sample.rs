@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use generator::contract::Contract;
 use generator::names::Ident;
 use generator::rust::*;
 
@@ -628,6 +629,15 @@ pub fn krate() -> Crate {
             api_version: "v7".to_owned(),
             docs: docs("Mail."),
             dependencies: Vec::new(),
+            default_features: None,
+        },
+        provenance: Provenance {
+            api_version: "v7".to_owned(),
+            contract: Contract {
+                whole: "0123456789abcdef".repeat(4),
+                ..Contract::default()
+            },
+            generator: "0.1.0".to_owned(),
         },
         client: Client {
             base_url: Some("https://post.example".to_owned()),

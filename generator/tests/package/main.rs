@@ -57,6 +57,7 @@ fn each_file_has_its_place() {
             "Cargo.toml",
             "README.md",
             "rustfmt.toml",
+            "tests/provenance.rs",
             "examples/send.rs",
             "tests/examples.rs",
             "tests/examples/note/plain.json",
@@ -75,7 +76,7 @@ fn without_calls_and_examples_their_files_are_missing() {
     assert!(
         !paths
             .iter()
-            .any(|path| path.starts_with("examples") || path.starts_with("tests"))
+            .any(|path| path.starts_with("examples") || path.starts_with("tests/examples"))
     );
     assert!(!manifest(&model).contains_key("dev-dependencies"));
     syn::parse_file(&readme_code(&model)).expect("the README is Rust");

@@ -1,5 +1,6 @@
 //! A small crate, and a hostile one.
 
+use generator::contract::Contract;
 use generator::names::{Case, Ident, Path, Scope};
 use generator::rust::*;
 
@@ -55,6 +56,15 @@ pub fn sample(text: &str) -> Crate {
             api_version: text.to_owned(),
             docs: generator::docs::lines(text),
             dependencies: Vec::new(),
+            default_features: None,
+        },
+        provenance: Provenance {
+            api_version: text.to_owned(),
+            contract: Contract {
+                whole: "0123456789abcdef".repeat(4),
+                ..Contract::default()
+            },
+            generator: "0.1.0".to_owned(),
         },
         client: Client {
             base_url: Some(text.to_owned()),

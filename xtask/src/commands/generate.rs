@@ -45,11 +45,14 @@ pub fn run(options: &Generate, color: bool) -> Result<Outcome, Failure> {
     Ok(Outcome {
         exit,
         report,
-        summary: format!("{}\n{done}\n", size(&made)),
+        summary: format!(
+            "{}\n{done}\n",
+            size(made.generated.operations, made.generated.schemas)
+        ),
     })
 }
 
-fn write(files: &[File], folder: &Path, started: Instant) -> Result<String, Failure> {
+pub(super) fn write(files: &[File], folder: &Path, started: Instant) -> Result<String, Failure> {
     let before = output::apply(files, folder)?;
     let seconds = started.elapsed().as_secs_f64();
     let folder_shown = shown(folder);

@@ -16,6 +16,7 @@ fn warnings_are_denied_only_where_asked_and_errors_always() {
             .map(|code| Diagnostic::new(code, &Pointer::root(), "so it is"))
             .collect(),
         document: "api.yaml".to_owned(),
+        origin: generator::provenance::Sources::default(),
     };
     let some = || Some(Vec::new());
     for (made, accepted, accepted_without_warnings) in [

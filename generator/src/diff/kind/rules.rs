@@ -119,9 +119,8 @@ pub(super) fn applies(area: Area, what: What) -> bool {
     let property = matches!(area, Area::RequestProperty | Area::ResponseProperty);
     let body = matches!(area, Area::RequestBody | Area::ResponseBody);
     match what {
-        What::RequiredAdded | What::BecameRequired | What::BecameOptional => {
-            area != Area::ResponseBody
-        }
+        What::RequiredAdded => area.is_request(),
+        What::BecameRequired | What::BecameOptional => area != Area::ResponseBody,
         What::RequiredRemoved => matches!(area, Area::ResponseProperty | Area::ResponseHeader),
         What::ClosedRemoved | What::BecameReadOnly | What::BecameWritable => {
             area == Area::RequestProperty

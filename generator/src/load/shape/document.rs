@@ -3,7 +3,7 @@
 use super::Shape::{Components, Data, List, Map, Object as Of, Paths, Scopes, Text, Word};
 use super::{Object, Rule, Shape, TEXTS, loose, object, optional, required, unread};
 
-pub(in crate::load) static DOCUMENT: Object = Object {
+pub(crate) static DOCUMENT: Object = Object {
     name: "the document",
     fields: &[
         required("openapi", Text),
@@ -55,7 +55,7 @@ pub(in crate::load) static DOCUMENT: Object = Object {
     rule: Rule::None,
 };
 
-pub(in crate::load) static COMPONENTS: Object = Object {
+pub(crate) static COMPONENTS: Object = Object {
     name: "the Components Object",
     // Only the names count here: `read/pieces.rs` reads each section by its object.
     fields: &[
@@ -112,7 +112,7 @@ static LICENSE: Object = Object {
     rule: Rule::None,
 };
 
-static TAG: Object = object(
+pub(crate) static TAG: Object = object(
     "a Tag Object",
     &[
         required("name", Text),
@@ -128,7 +128,7 @@ pub(super) static EXTERNAL_DOCS: Object = object(
 
 pub(super) const SERVERS: Shape = List(&Of(&SERVER));
 
-pub(super) static SERVER: Object = object(
+pub(crate) static SERVER: Object = object(
     "a Server Object",
     &[
         required("url", Text),
@@ -149,7 +149,7 @@ static SERVER_VARIABLE: Object = object(
 /// A list of alternatives, each a map: scheme → scopes.
 pub(super) const SECURITY: Shape = List(&Map(&Scopes));
 
-pub(in crate::load) static SECURITY_SCHEME: Object = Object {
+pub(crate) static SECURITY_SCHEME: Object = Object {
     name: "a Security Scheme Object",
     fields: &[
         required("type", Word(&["apiKey", "http", "oauth2", "openIdConnect"])),

@@ -6,7 +6,7 @@ use super::Shape::{
 use super::document::{EXTERNAL_DOCS, SECURITY, SERVER, SERVERS};
 use super::{Object, Rule, Shape, TEXTS, loose, object, optional, required, unread};
 
-pub(in crate::load) static PATH_ITEM: Object = Object {
+pub(crate) static PATH_ITEM: Object = Object {
     name: "a Path Item Object",
     fields: &[
         optional("summary", Text),
@@ -29,7 +29,7 @@ pub(in crate::load) static PATH_ITEM: Object = Object {
     rule: Rule::None,
 };
 
-static OPERATION: Object = Object {
+pub(crate) static OPERATION: Object = Object {
     name: "an Operation Object",
     fields: &[
         loose("tags", TEXTS),
@@ -64,7 +64,7 @@ const EXAMPLES: Shape = Map(&Referable(&EXAMPLE));
 
 const INTO_SCHEMA: &str = "Swagger 2.0 has it; in OpenAPI 3.0 it stands inside `schema`";
 
-pub(in crate::load) static PARAMETER: Object = Object {
+pub(crate) static PARAMETER: Object = Object {
     name: "a Parameter Object",
     fields: &[
         required("name", Text),
@@ -98,7 +98,7 @@ pub(in crate::load) static PARAMETER: Object = Object {
     rule: Rule::Parameter,
 };
 
-pub(in crate::load) static REQUEST_BODY: Object = object(
+pub(crate) static REQUEST_BODY: Object = object(
     "a Request Body Object",
     &[
         optional("description", Text),
@@ -107,7 +107,7 @@ pub(in crate::load) static REQUEST_BODY: Object = object(
     ],
 );
 
-static MEDIA_TYPE: Object = object(
+pub(crate) static MEDIA_TYPE: Object = object(
     "a Media Type Object",
     &[
         optional("schema", Schema),
@@ -133,7 +133,7 @@ static ENCODING: Object = Object {
     rule: Rule::Encoding,
 };
 
-pub(in crate::load) static RESPONSE: Object = Object {
+pub(crate) static RESPONSE: Object = Object {
     name: "a Response Object",
     fields: &[
         required("description", Text),
@@ -154,7 +154,7 @@ pub(in crate::load) static RESPONSE: Object = Object {
     rule: Rule::None,
 };
 
-pub(in crate::load) static HEADER: Object = Object {
+pub(crate) static HEADER: Object = Object {
     name: "a Header Object",
     fields: &[
         optional("description", Text),
@@ -177,7 +177,7 @@ pub(in crate::load) static HEADER: Object = Object {
     rule: Rule::SchemaOrContent,
 };
 
-pub(in crate::load) static EXAMPLE: Object = object(
+pub(crate) static EXAMPLE: Object = object(
     "an Example Object",
     &[
         loose("summary", Text),
@@ -187,7 +187,7 @@ pub(in crate::load) static EXAMPLE: Object = object(
     ],
 );
 
-pub(in crate::load) static LINK: Object = Object {
+pub(crate) static LINK: Object = Object {
     name: "a Link Object",
     fields: &[
         optional("operationRef", Text),

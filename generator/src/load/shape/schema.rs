@@ -12,7 +12,7 @@ const NO_WORD_FOR_IT: &str = "OpenAPI 3.1 has it, 3.0 has no word for it; say it
 const COMPONENTS: &str =
     "OpenAPI 3.1 has it; in 3.0 named schemas stand under `components.schemas`";
 
-pub(in crate::load) static SCHEMA: Object = Object {
+pub(crate) static SCHEMA: Object = Object {
     name: "a Schema Object",
     fields: &[
         optional("type", Type),

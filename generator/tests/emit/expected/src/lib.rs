@@ -7,9 +7,11 @@ pub mod blocking;
 mod client;
 pub mod models;
 pub mod operations;
+mod provenance;
 pub mod runtime;
 
 pub use self::client::{Client, Error};
+pub use self::provenance::{API_VERSION, PROVENANCE};
 pub use self::runtime::{
     BuildError, Call, ClientBuilder, Date, DateTime, Delivery, Extra, Number, Operation,
     Response, Unrecognized,
