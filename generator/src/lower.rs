@@ -36,7 +36,10 @@ mod union;
 
 // What can be called.
 mod content;
+mod encoding;
 mod example;
+mod form;
+mod media_type;
 mod naming;
 mod operation;
 mod parameter;
@@ -80,6 +83,7 @@ pub fn lower(document: &OpenAPI) -> (Api, Vec<Diagnostic>) {
         terminals: Vec::new(),
         origins: BTreeMap::new(),
         examples: example::Examples::default(),
+        encodings: BTreeMap::new(),
         nesting: 0,
         copies: Some(MAX_COPIES),
         suggestions: 20,
@@ -109,6 +113,8 @@ struct Lowering<'a> {
     /// What telling each union's members apart takes.
     origins: BTreeMap<DefinitionId, union::Origin<'a>>,
     examples: example::Examples<'a>,
+    /// What is said of the parts of multipart bodies, by where their media types stand.
+    encodings: BTreeMap<Pointer, Vec<encoding::Encoding>>,
     /// How many schemas are being lowered, each for the one before.
     nesting: usize,
     /// How many more copies may be made; `None` once there were too many.
@@ -156,7 +162,7 @@ impl Lowering<'_> {
         self.follow_aliases();
         self.tell_apart();
         self.break_containing_aliases();
-        let api = Api {
+        let mut api = Api {
             info: Info {
                 title: document.info.title.clone(),
                 version: document.info.version.clone(),
@@ -169,6 +175,7 @@ impl Lowering<'_> {
             examples: self.finished_examples(),
             details: details::details(document),
         };
+        self.forms(&mut api);
         arrange::arranged(api, self.schemas.len())
     }
 }

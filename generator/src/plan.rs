@@ -12,6 +12,7 @@ mod boxing;
 
 mod defaults;
 mod enumeration;
+mod form;
 mod object;
 mod types;
 mod union;
@@ -168,6 +169,9 @@ fn models(
         let item = match &definition.shape {
             Shape::Object(object) => {
                 Item::Struct(object::structure(context, id, object, types, diagnostics))
+            }
+            Shape::Form(form) => {
+                Item::Struct(form::structure(context, id, form, types, diagnostics))
             }
             Shape::Union(union) => Item::Union(union::union(context, id, union, diagnostics)),
             Shape::Enum(enumeration) => enumeration::item(context, id, enumeration),

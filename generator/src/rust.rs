@@ -183,6 +183,8 @@ pub enum Expression {
     String(String),
     /// `"text".into()`.
     IntoString(String),
+    /// `b"text"`.
+    Bytes(String),
     Integer(i128),
     Float(f64),
     Boolean(bool),

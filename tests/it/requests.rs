@@ -5,6 +5,7 @@ mod answers;
 mod blocking;
 mod drift;
 mod faults;
+mod forms;
 mod null;
 mod offline;
 mod pages;

@@ -120,6 +120,16 @@ pub struct Body {
 pub struct Content {
     pub media_type: String,
     pub kind: ContentKind,
+    /// How fields of a form are written, where the document says so.
+    pub styles: Vec<FieldStyle>,
+}
+
+/// How a field of a form is written; see [`Parameter`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldStyle {
+    pub name: String,
+    pub style: Style,
+    pub explode: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -128,7 +138,10 @@ pub enum ContentKind {
     Json(Usage),
     /// `application/x-www-form-urlencoded`.
     Form(Usage),
-    /// `text/*`.
+    /// `multipart/form-data`: a definition that is a [`Shape::Form`](super::Shape::Form). Requests
+    /// only.
+    Multipart(Usage),
+    /// `text/*`, in a charset that there is a way to write.
     Text,
     /// Anything else: bytes.
     Bytes,

@@ -70,6 +70,8 @@ pub enum Shape {
     Enum(Enum),
     /// Another name for a type that needs no definition (`type: string`, an array, …).
     Alias(Usage),
+    /// An object that is sent as the parts of a body, which is all that refers to it.
+    Form(Form),
 }
 
 /// A type where it is used.
@@ -97,6 +99,8 @@ pub enum Type {
     /// One value only, required: a tag, written and checked but never asked for.
     Constant(Literal),
     Definition(DefinitionId),
+    /// Bytes by themselves, as only a part of a body can be.
+    File,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,6 +145,31 @@ pub struct Object {
     /// In document order; those of an `allOf` in the order of its parts.
     pub fields: Vec<Field>,
     pub additional: Additional,
+}
+
+/// The parts of a `multipart/form-data` body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Form {
+    /// Null means nothing in its fields: what is null is not sent.
+    pub object: Object,
+    /// How each of the fields is sent.
+    pub parts: Vec<Part>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    pub kind: PartKind,
+    /// As it is sent; `None`: plain text.
+    pub media_type: Option<String>,
+    /// Whether its value is a list, each item of which is a part (RFC 7578, section 4.3).
+    pub many: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PartKind {
+    Text,
+    Json,
+    File,
 }
 
 /// What an object may hold beside its fields.

@@ -7,8 +7,8 @@
 use super::operation;
 use super::value::{List, json, literal};
 use crate::api::{
-    Access, Additional, Api, Definition, Enum, EnumBase, IntegerFormat, Literal, NumberFormat,
-    Object, Shape, Type, Union, Usage,
+    Access, Additional, Api, Definition, Enum, EnumBase, Form, IntegerFormat, Literal,
+    NumberFormat, Object, PartKind, Shape, Type, Union, Usage,
 };
 use crate::digest::sha256;
 
@@ -96,6 +96,7 @@ impl<'a> Graph<'a> {
         for (id, definition) in api.definitions.iter().enumerate() {
             let node = match &definition.shape {
                 Shape::Object(object) => graph.object(object),
+                Shape::Form(form) => graph.form(form),
                 Shape::Union(union) => graph.union(union),
                 Shape::Enum(_) | Shape::Alias(_) => continue,
             };
@@ -139,7 +140,7 @@ impl<'a> Graph<'a> {
         let mut found: Vec<Option<Slot>> = vec![None; definitions.len()];
         for (found, definition) in found.iter_mut().zip(definitions) {
             *found = match &definition.shape {
-                Shape::Object(_) | Shape::Union(_) => Some(self.node("")),
+                Shape::Object(_) | Shape::Union(_) | Shape::Form(_) => Some(self.node("")),
                 Shape::Enum(enumeration) => Some(Slot::Word(of_enum(enumeration))),
                 Shape::Alias(_) => None,
             };
@@ -176,6 +177,7 @@ impl<'a> Graph<'a> {
     fn of_type(&mut self, ty: &'a Type) -> Slot {
         let word = match ty {
             Type::Any => ANY,
+            Type::File => "file",
             Type::Boolean => "boolean",
             Type::Integer(format) => integer(*format),
             Type::Number(None) => "number",
@@ -241,6 +243,25 @@ impl<'a> Graph<'a> {
                 &mut label
             }
         };
+        node.label = label.done();
+        node
+    }
+
+    fn form(&mut self, form: &'a Form) -> Node {
+        let mut node = self.object(&form.object);
+        let mut label = List::new("form");
+        let fields = form.object.fields.iter().zip(&form.parts);
+        let parts = fields.map(|(field, part)| {
+            let mut text = List::new(match part.kind {
+                PartKind::Text => "text",
+                PartKind::Json => "json",
+                PartKind::File => "file",
+            });
+            text.text(&field.name).flag(part.many);
+            text.maybe(part.media_type.as_deref());
+            text.done()
+        });
+        label.word(&node.label).sorted("parts", parts);
         node.label = label.done();
         node
     }

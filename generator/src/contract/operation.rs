@@ -90,6 +90,7 @@ fn content<'a>(
     let (kind, usage) = match &content.kind {
         ContentKind::Json(usage) => ("json", Some(usage)),
         ContentKind::Form(usage) => ("form", Some(usage)),
+        ContentKind::Multipart(usage) => ("parts", Some(usage)),
         ContentKind::Text => ("text", None),
         ContentKind::Bytes => ("bytes", None),
     };
@@ -98,6 +99,16 @@ fn content<'a>(
         let slot = graph.slot(usage);
         text.word(&gap(&slot));
         node.add(place.to_owned(), slot);
+    }
+    if !content.styles.is_empty() {
+        let styles = content.styles.iter().map(|one| {
+            let mut text = List::new("");
+            text.text(&one.name)
+                .word(style(one.style))
+                .flag(one.explode);
+            text.done()
+        });
+        text.sorted("styles", styles);
     }
     text.done()
 }

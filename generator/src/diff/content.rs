@@ -69,9 +69,14 @@ impl<'a> Walk<'a> {
             let message = format!("comes as `{name}`, too");
             part.say(at, What::MediaTypeAdded, message).after = Some(name.clone());
         }
+        if old.styles != new.styles {
+            let message = "is written with other styles of its fields".to_owned();
+            part.say(at, What::SerializationChanged, message);
+        }
         match (&old.kind, &new.kind) {
             (ContentKind::Json(one), ContentKind::Json(two))
-            | (ContentKind::Form(one), ContentKind::Form(two)) => {
+            | (ContentKind::Form(one), ContentKind::Form(two))
+            | (ContentKind::Multipart(one), ContentKind::Multipart(two)) => {
                 let inside = Place {
                     old: schema_place(self.old, &at.old, old),
                     new: schema_place(self.new, &at.new, new),
@@ -109,6 +114,7 @@ fn one_kind(kind: &ContentKind) -> &'static str {
     match kind {
         ContentKind::Json(_) => "JSON",
         ContentKind::Form(_) => "form",
+        ContentKind::Multipart(_) => "parts",
         ContentKind::Text => "text",
         ContentKind::Bytes => "bytes",
     }
@@ -116,7 +122,7 @@ fn one_kind(kind: &ContentKind) -> &'static str {
 
 pub(super) fn content(api: &Api, content: &Content) -> String {
     match &content.kind {
-        ContentKind::Json(usage) | ContentKind::Form(usage) => {
+        ContentKind::Json(usage) | ContentKind::Form(usage) | ContentKind::Multipart(usage) => {
             format!("{} of {}", content.media_type, spell::ty(api, &usage.ty))
         }
         ContentKind::Text | ContentKind::Bytes => {

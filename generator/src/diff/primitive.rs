@@ -8,8 +8,8 @@ use super::object::{Values as ObjectValues, View as ObjectView};
 use super::spell;
 use super::walk::{Part, Place, Walk};
 use crate::api::{
-    Additional, Api, EnumBase, Field, IntegerFormat, Literal, NumberFormat, Shape, Type, Union,
-    Usage,
+    Additional, Api, EnumBase, Field, Form, IntegerFormat, Literal, NumberFormat, Shape, Type,
+    Union, Usage,
 };
 
 /// A type as the comparison sees it.
@@ -159,6 +159,7 @@ pub(super) fn change(part: &mut Part, at: &Place, what: What, words: &(String, S
 pub(super) fn view<'a>(api: &'a Api, ty: &'a Type) -> View<'a> {
     match ty {
         Type::Any => View::Any,
+        Type::File => View::String(Some("binary")),
         Type::Boolean => View::Boolean,
         Type::Integer(format) => View::Integer(*format),
         Type::Number(format) => View::Number(*format),
@@ -180,7 +181,7 @@ pub(super) fn view<'a>(api: &'a Api, ty: &'a Type) -> View<'a> {
             View::Values(base, vec![value])
         }
         Type::Definition(id) => match &api.definitions[id.0].shape {
-            Shape::Object(object) => View::Object(ObjectView {
+            Shape::Object(object) | Shape::Form(Form { object, .. }) => View::Object(ObjectView {
                 fields: &object.fields,
                 values: match &object.additional {
                     Additional::Any => ObjectValues::Any,

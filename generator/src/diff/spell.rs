@@ -11,6 +11,7 @@ const MOST_VALUES: usize = 12;
 pub(crate) fn ty(api: &Api, ty: &Type) -> String {
     match ty {
         Type::Any => "any value".to_owned(),
+        Type::File => "file".to_owned(),
         Type::Boolean => "boolean".to_owned(),
         Type::Integer(format) => format!("integer ({})", integer(*format)),
         Type::Number(None) => "number".to_owned(),
@@ -24,9 +25,11 @@ pub(crate) fn ty(api: &Api, ty: &Type) -> String {
         Type::Definition(id) => {
             let definition = &api.definitions[id.0];
             match (&definition.name, &definition.shape) {
-                (Name::Component(name), Shape::Object(_)) => format!("{name} (object)"),
+                (Name::Component(name), Shape::Object(_) | Shape::Form(_)) => {
+                    format!("{name} (object)")
+                }
                 (Name::Component(name), _) => name.clone(),
-                (_, Shape::Object(_)) => "object".to_owned(),
+                (_, Shape::Object(_) | Shape::Form(_)) => "object".to_owned(),
                 (_, Shape::Union(union)) => {
                     let names: Vec<&str> = union
                         .members

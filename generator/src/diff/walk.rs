@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use super::Direction;
 use super::kind::{Area, Kind, What, kind};
 use super::spell;
-use crate::api::{Api, DefinitionId, Name, Shape, Type, Usage};
+use crate::api::{self, Api, DefinitionId, Form, Name, Shape, Type, Usage};
 use crate::pointer::Pointer;
 
 /// A difference at one place, before anybody knows which operations it reaches.
@@ -189,7 +189,9 @@ impl<'a> Walk<'a> {
         let (one, two) = (&self.old.definitions[old.0], &self.new.definitions[new.0]);
         // An object has properties wherever it stands.
         let area = match (&one.shape, &two.shape) {
-            (Shape::Object(_), Shape::Object(_)) => at.area.of_properties(),
+            (Shape::Object(_) | Shape::Form(_), Shape::Object(_) | Shape::Form(_)) => {
+                at.area.of_properties()
+            }
             _ => at.area,
         };
         if let Some(index) = self.known.get(&(old, new, area)) {
@@ -251,6 +253,10 @@ impl<'a> Walk<'a> {
                     None => self.bare_types(bare.old, bare.new, at, part),
                 }
             }
+            (Shape::Form(before), Shape::Form(after)) => {
+                parts(before, after, at, part);
+                self.bare_types(old, new, at, part);
+            }
             _ => self.bare_types(old, new, at, part),
         }
     }
@@ -282,6 +288,22 @@ impl<'a> Walk<'a> {
     pub fn spelled_new(&self, ty: &Type) -> String {
         spell::ty(self.new, ty)
     }
+}
+
+/// What is sent of a form, and was before, as something else.
+fn parts(old: &Form, new: &Form, at: &Place, part: &mut Part) {
+    let before: BTreeMap<_, _> = named_parts(old).collect();
+    for (name, new) in named_parts(new) {
+        if before.get(name).is_some_and(|old| *old != new) {
+            let message = format!("its part `{name}` is sent as something else");
+            part.say(at, What::SerializationChanged, message);
+        }
+    }
+}
+
+fn named_parts(form: &Form) -> impl Iterator<Item = (&str, &api::Part)> {
+    let names = form.object.fields.iter().map(|field| field.name.as_str());
+    names.zip(&form.parts)
 }
 
 fn places(api: &Api) -> BTreeSet<&Pointer> {

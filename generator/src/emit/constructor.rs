@@ -164,6 +164,7 @@ pub(super) fn empty_rest(rest: &Rest, imports: &mut Imports<'_>) -> TokenStream 
     let ty = match rest {
         Rest::Extra { .. } => imports.runtime("Extra"),
         Rest::Typed { .. } => imports.map(),
+        Rest::Parts { .. } => quote!(Vec),
     };
     quote!(#ty::new())
 }

@@ -29,6 +29,10 @@ impl Outside<'_> {
         match expression {
             Expression::String(text) => quote!(#text),
             Expression::IntoString(text) => quote!(#text.into()),
+            Expression::Bytes(text) => {
+                let text = Literal::byte_string(text.as_bytes());
+                quote!(#text)
+            }
             Expression::Integer(value) => literal::integer(*value),
             Expression::Float(value) => literal::float(*value),
             Expression::Boolean(flag) => quote!(#flag),

@@ -1,5 +1,6 @@
 //! An object: the struct, the markers of its constants, and its `impl`s.
 
+mod parts;
 mod wire;
 
 use proc_macro2::TokenStream;
@@ -8,7 +9,7 @@ use quote::quote;
 use super::imports::Imports;
 use super::{Item, constructor, default, docs, lints, literal, models, setter, types};
 use crate::names::Ident;
-use crate::rust::{Field, FieldKind, Literal, Model, Rest, Struct, Type};
+use crate::rust::{Field, FieldKind, Literal, Model, Rest, Struct, Type, Wire};
 
 pub(super) fn items(model: &Model, object: &Struct, imports: &mut Imports<'_>) -> Vec<Item> {
     let mut items = vec![declaration(model, object, imports)];
@@ -21,7 +22,10 @@ pub(super) fn items(model: &Model, object: &Struct, imports: &mut Imports<'_>) -
     items.extend(constructor::init(model, object, imports));
     items.extend(methods(model, object, imports));
     items.extend(default::implementation(model, object, imports));
-    items.extend(wire::items(model, object, imports));
+    match &object.wire {
+        Wire::Json => items.extend(wire::items(model, object, imports)),
+        Wire::Parts(parts) => items.push(parts::implementation(model, object, parts, imports)),
+    }
     items
 }
 
@@ -91,6 +95,11 @@ fn rest(rest: &Rest, imports: &mut Imports<'_>) -> TokenStream {
         Rest::Typed { ident, value } => {
             let ty = types::spell(&Type::Map(Box::new(value.clone())), imports);
             quote!(#docs pub #ident: #ty,)
+        }
+        Rest::Parts { ident } => {
+            let docs = docs::line("Parts that the document does not name, by their names.");
+            let upload = imports.runtime("Upload");
+            quote!(#docs pub #ident: Vec<(String, #upload)>,)
         }
     }
 }

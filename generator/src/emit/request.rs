@@ -46,13 +46,22 @@ fn statement(input: &Input, imports: &mut Imports<'_>) -> TokenStream {
         InputKind::Body {
             media_type,
             encoding,
+            styles,
         } => {
             let function = match encoding {
                 Encoding::Json if is_required(input) => quote!(json),
                 Encoding::Json => quote!(optional_json),
-                Encoding::Form => quote!(form),
-                Encoding::Text => quote!(text),
-                Encoding::Bytes => quote!(bytes),
+                Encoding::Form => {
+                    let styles = styles.iter().map(|(name, style)| {
+                        let style = spell_style(*style, imports);
+                        quote!((#name, #style))
+                    });
+                    let styles = quote!(&[#(#styles),*]);
+                    return quote!(request.form(#media_type, &self.#ident, #styles)?;);
+                }
+                Encoding::Multipart => return held(quote!(multipart), media_type, input),
+                Encoding::Text | Encoding::TextOrJson | Encoding::JsonOrText => quote!(text),
+                Encoding::Bytes => return held(quote!(upload), media_type, input),
                 // Only answers are empty; a request without a body has no such input.
                 Encoding::Empty => return TokenStream::new(),
             };
@@ -61,6 +70,17 @@ fn statement(input: &Input, imports: &mut Imports<'_>) -> TokenStream {
     };
     let style = spell_style(*style, imports);
     quote!(request.#function(#wire, #style, &self.#ident)?;)
+}
+
+/// `request.upload("image/png", Some(&self.body))?;`
+fn held(function: TokenStream, media_type: &str, input: &Input) -> TokenStream {
+    let ident = &input.ident;
+    let body = if is_required(input) {
+        quote!(Some(&self.#ident))
+    } else {
+        quote!(self.#ident.as_ref())
+    };
+    quote!(request.#function(#media_type, #body)?;)
 }
 
 fn spell_style(style: Style, imports: &mut Imports<'_>) -> TokenStream {

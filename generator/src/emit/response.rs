@@ -42,18 +42,28 @@ fn case(case: &Case, imports: &mut Imports<'_>) -> TokenStream {
 /// `Reply::json` for a value, `|reply| reply.json().map(UploadOutput::Created)` for one of a sum.
 fn read(case: &Case, imports: &mut Imports<'_>) -> TokenStream {
     let function = match case.encoding {
-        Encoding::Json | Encoding::Form => quote!(json),
+        Encoding::Json | Encoding::Form | Encoding::Multipart => quote!(json),
         Encoding::Text => quote!(text),
+        Encoding::TextOrJson => quote!(text_or_json),
+        Encoding::JsonOrText => quote!(json_or_text),
         Encoding::Bytes => quote!(bytes),
         Encoding::Empty => quote!(empty),
     };
+    let read = match (&case.charset, case.encoding) {
+        (Some(media_type), Encoding::Text) => Some(quote!(reply.text_in(#media_type))),
+        _ => None,
+    };
     match &case.variant {
-        None => {
-            let reply = imports.runtime("Reply");
-            quote!(#reply::#function)
-        }
+        None => match read {
+            Some(read) => quote!(|reply| #read),
+            None => {
+                let reply = imports.runtime("Reply");
+                quote!(#reply::#function)
+            }
+        },
         Some((sum, variant)) if case.holds => {
-            quote!(|reply| reply.#function().map(#sum::#variant))
+            let read = read.unwrap_or_else(|| quote!(reply.#function()));
+            quote!(|reply| #read.map(#sum::#variant))
         }
         Some((sum, variant)) => quote!(|_| Ok(#sum::#variant)),
     }

@@ -4,7 +4,7 @@ use super::{Entry, FOR_TESTS, Function, Item, Listing, Parameter, Receiver};
 use crate::names::Ident;
 use crate::rust::{
     Constructor, Crate, Field, FieldKind, Item as Kind, Model, Rest, Setter, Struct, Type, Union,
-    member_path, model_path,
+    Wire, member_path, model_path,
 };
 
 /// What every struct and union implements.
@@ -13,6 +13,14 @@ const OF_MODELS: &[&str] = &[
     "PartialEq",
     "serde::Deserialize",
     "serde::Serialize",
+    "std::fmt::Debug",
+];
+
+/// What models implement that are the parts of a body.
+const OF_PARTS: &[&str] = &[
+    "Clone",
+    "PartialEq",
+    "runtime::Multipart",
     "std::fmt::Debug",
 ];
 
@@ -66,8 +74,13 @@ fn one(model: &Model, listing: &mut Listing<'_>) {
 }
 
 fn structure(path: &str, object: &Struct, listing: &mut Listing<'_>) {
-    listing.implementations(path, OF_MODELS);
-    listing.implementations(path, &["runtime::Object"]);
+    match object.wire {
+        Wire::Json => {
+            listing.implementations(path, OF_MODELS);
+            listing.implementations(path, &["runtime::Object"]);
+        }
+        Wire::Parts(_) => listing.implementations(path, OF_PARTS),
+    }
     if object.default {
         listing.implementations(path, &["Default"]);
     }
@@ -92,6 +105,7 @@ fn structure(path: &str, object: &Struct, listing: &mut Listing<'_>) {
     let ty = match &object.rest {
         Rest::Extra { .. } => "runtime::Extra".to_owned(),
         Rest::Typed { value, .. } => listing.spelling.ty(&Type::Map(Box::new(value.clone()))),
+        Rest::Parts { .. } => "Vec<(String, runtime::Upload)>".to_owned(),
     };
     let rest = member_path(path, object.rest.ident());
     listing.member(path, rest, Item::Field { ty, open: true });

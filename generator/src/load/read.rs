@@ -246,6 +246,7 @@ impl<'t> Reader<'t> {
             Rule::SecurityScheme => self.security_rule(map),
             Rule::Link => self.link_rule(map),
             Rule::Schema => self.schema_rule(map),
+            Rule::Encoding => operation::encoding_rule(map, kept),
         }
     }
 

@@ -93,6 +93,8 @@ pub(crate) enum Rule {
     /// At least one target.
     Link,
     Schema,
+    /// `explode` is true for forms that do not say otherwise.
+    Encoding,
 }
 
 impl Object {

@@ -5,7 +5,9 @@
 
 use super::chain::{self, Link};
 use super::{Lowering, primitive};
-use crate::api::{Additional, Api, ContentKind, Definition, DefinitionId, Shape, Type, Usage};
+use crate::api::{
+    Additional, Api, ContentKind, Definition, DefinitionId, Form, Shape, Type, Usage,
+};
 use crate::diagnostics::lower as say;
 
 impl Lowering<'_> {
@@ -147,9 +149,9 @@ fn each_usage(usage: &mut Usage, see: &mut impl FnMut(&mut Usage)) {
     }
 }
 
-fn each_usage_in(shape: &mut Shape, see: &mut impl FnMut(&mut Usage)) {
+pub(super) fn each_usage_in(shape: &mut Shape, see: &mut impl FnMut(&mut Usage)) {
     match shape {
-        Shape::Object(object) => {
+        Shape::Object(object) | Shape::Form(Form { object, .. }) => {
             for field in &mut object.fields {
                 each_usage(&mut field.usage, see);
             }
@@ -178,7 +180,7 @@ fn each_usage_of(ty: &mut Type, see: &mut impl FnMut(&mut Usage)) {
 }
 
 /// Every usage that stands in no definition.
-fn each_usage_outside(api: &mut Api, see: &mut impl FnMut(&mut Usage)) {
+pub(super) fn each_usage_outside(api: &mut Api, see: &mut impl FnMut(&mut Usage)) {
     for operation in &mut api.operations {
         for parameter in &mut operation.parameters {
             each_usage(&mut parameter.usage, see);
@@ -203,7 +205,9 @@ fn each_usage_outside(api: &mut Api, see: &mut impl FnMut(&mut Usage)) {
 
 fn each_usage_of_content(kind: &mut ContentKind, see: &mut impl FnMut(&mut Usage)) {
     match kind {
-        ContentKind::Json(usage) | ContentKind::Form(usage) => each_usage(usage, see),
+        ContentKind::Json(usage) | ContentKind::Form(usage) | ContentKind::Multipart(usage) => {
+            each_usage(usage, see);
+        }
         ContentKind::Text | ContentKind::Bytes => {}
     }
 }

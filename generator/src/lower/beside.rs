@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::{Api, Docs, Shape};
+use crate::api::{Api, Docs, Form, Shape};
 use crate::pointer::Pointer;
 
 /// Documents the fields whose schema is a reference with a description beside it.
@@ -20,7 +20,7 @@ pub fn describe(api: &mut Api, descriptions: &BTreeMap<Pointer, String>) {
     };
     for definition in &mut api.definitions {
         match &mut definition.shape {
-            Shape::Object(object) => {
+            Shape::Object(object) | Shape::Form(Form { object, .. }) => {
                 for field in &mut object.fields {
                     say(&mut field.docs, &field.pointer);
                 }

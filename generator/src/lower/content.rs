@@ -1,12 +1,14 @@
 //! Media types → one content: which of several is taken, and how it is read or written.
 //!
-//! JSON goes before forms, those before any type (`*/*`), then text, then bytes.
+//! JSON goes before forms, those before any type (`*/*`), then text, then bytes. Of two forms the one
+//! that can hold a file is taken, if there is a file.
 
 use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, MediaType, ReferenceOr};
 
 use super::facts::plain_kind;
 use super::keywords::{Keywords, Kind, Node};
+use super::media_type::{essence, is_json, is_media_type, is_written};
 use super::operation::Entry;
 use super::place::Place;
 use super::{Lowering, primitive};
@@ -20,6 +22,8 @@ use crate::pointer::Pointer;
 enum Rank {
     Json,
     Form,
+    /// `multipart/form-data`.
+    Parts,
     Anything,
     Text,
     Bytes,
@@ -42,7 +46,8 @@ impl<'a> Lowering<'a> {
             }
             return Some(None);
         }
-        let Some((media_type, media)) = self.chosen(&found.item.content, &found.pointer) else {
+        let Some((media_type, media)) = self.chosen(&found.item.content, &found.pointer, true)
+        else {
             return Some(None);
         };
         if rank(media_type) == Rank::Multipart {
@@ -58,7 +63,19 @@ impl<'a> Lowering<'a> {
                 found.pointer.clone(),
             ),
         };
-        let kind = self.content_kind(media_type, media, &place);
+        let pointer = found.pointer.key("content").key(media_type);
+        let kind = match rank(media_type) {
+            Rank::Parts => {
+                let encodings = self.encodings(media, &pointer);
+                self.encodings.insert(pointer.clone(), encodings);
+                ContentKind::Multipart(self.content_usage(media, &place, &pointer))
+            }
+            _ => self.content_kind(media_type, media, &place),
+        };
+        let styles = match &kind {
+            ContentKind::Form(_) => self.styles(media, &pointer),
+            _ => Vec::new(),
+        };
         // What is sent needs a type of its own.
         let media_type = match (&kind, rank(media_type)) {
             (ContentKind::Json(_), Rank::Anything) => "application/json",
@@ -71,6 +88,7 @@ impl<'a> Lowering<'a> {
             content: Content {
                 media_type: media_type.to_owned(),
                 kind,
+                styles,
             },
             docs: Docs {
                 title: None,
@@ -87,10 +105,11 @@ impl<'a> Lowering<'a> {
         all: &'a IndexMap<String, MediaType>,
         place: &Place,
     ) -> Option<Content> {
-        let (media_type, media) = self.chosen(all, &place.pointer)?;
+        let (media_type, media) = self.chosen(all, &place.pointer, false)?;
         Some(Content {
             media_type: media_type.to_owned(),
             kind: self.content_kind(media_type, media, place),
+            styles: Vec::new(),
         })
     }
 
@@ -98,6 +117,7 @@ impl<'a> Lowering<'a> {
         &mut self,
         all: &'a IndexMap<String, MediaType>,
         owner: &Pointer,
+        is_sent: bool,
     ) -> Option<(&'a str, &'a MediaType)> {
         let pointer = owner.key("content");
         let mut named = all
@@ -109,10 +129,21 @@ impl<'a> Lowering<'a> {
             self.report
                 .say(say::no_media_type(&pointer.key(name), name, last));
         }
+        let rank = |name: &str| match rank(name) {
+            // Nobody takes an answer apart.
+            Rank::Parts if !is_sent => Rank::Multipart,
+            rank => rank,
+        };
         // Of several of one rank the plainest, and never the one that happens to stand first.
         let plain = |name: &str| essence(name) == "application/json";
-        let (media_type, media) =
+        let (mut media_type, mut media) =
             named.min_by_key(|(name, _)| (rank(name), !plain(name), name.as_str()))?;
+        if rank(media_type) == Rank::Form {
+            let mut parts = all.iter().filter(|(name, _)| rank(name) == Rank::Parts);
+            if let Some(parts) = parts.find(|(_, media)| self.has_file(media)) {
+                (media_type, media) = parts;
+            }
+        }
         if all.len() > 1 {
             self.report
                 .say(say::one_of_several_media_types(&pointer, media_type));
@@ -134,21 +165,46 @@ impl<'a> Lowering<'a> {
             (_, rank) => rank,
         };
         if !matches!(rank, Rank::Json | Rank::Form) {
-            return if rank == Rank::Text {
-                ContentKind::Text
-            } else {
-                ContentKind::Bytes
-            };
+            if rank == Rank::Text && is_written(media_type) {
+                return ContentKind::Text;
+            }
+            if rank == Rank::Text {
+                self.report.say(say::charset_unknown(&pointer, media_type));
+            }
+            return ContentKind::Bytes;
         }
-        let usage = match &media.schema {
-            Some(schema) => self.usage(schema.into(), &place.at(pointer.key("schema"))),
-            None => primitive::any(),
-        };
+        let usage = self.content_usage(media, place, &pointer);
         self.list_examples(&media.examples, &usage.ty, &pointer.key("examples"));
         match rank {
             Rank::Form => ContentKind::Form(form(usage)),
             _ => ContentKind::Json(usage),
         }
+    }
+
+    fn content_usage(&mut self, media: &'a MediaType, place: &Place, pointer: &Pointer) -> Usage {
+        match &media.schema {
+            Some(schema) => self.usage(schema.into(), &place.at(pointer.key("schema"))),
+            None => primitive::any(),
+        }
+    }
+
+    /// Whether a property is a file, or a list of them.
+    fn has_file(&self, media: &'a MediaType) -> bool {
+        let keywords = |node| {
+            let (_, schema) = self.schemas.resolve(node)?;
+            Some(Keywords::of(schema))
+        };
+        let schema = media.schema.as_ref();
+        let schema = schema.and_then(|schema| keywords(schema.into()));
+        let properties = schema.and_then(|schema| schema.properties);
+        let mut properties = properties.into_iter().flat_map(IndexMap::values);
+        properties.any(|property| {
+            let property = keywords(property.into());
+            let items = property.and_then(|property| property.items);
+            let item = items.and_then(|items| keywords(items.into()));
+            let mut both = [property, item].into_iter().flatten();
+            both.any(|one| one.format == Some("binary"))
+        })
     }
 
     /// What `*/*` is: JSON, unless its schema is a bare string, which would have quotes in JSON.
@@ -193,39 +249,15 @@ fn form(usage: Usage) -> Usage {
     }
 }
 
-/// Type and subtype, without parameters.
-fn essence(media_type: &str) -> String {
-    let essence = media_type.split(';').next().unwrap_or_default();
-    essence.trim().to_ascii_lowercase()
-}
-
 fn rank(media_type: &str) -> Rank {
     let essence = essence(media_type);
     match essence.as_str() {
         "application/x-www-form-urlencoded" => Rank::Form,
+        "multipart/form-data" => Rank::Parts,
         "*/*" | "application/*" => Rank::Anything,
         _ if is_json(media_type) => Rank::Json,
         text if text.starts_with("text/") => Rank::Text,
         parts if parts.starts_with("multipart/") => Rank::Multipart,
         _ => Rank::Bytes,
     }
-}
-
-pub(super) fn is_json(media_type: &str) -> bool {
-    let essence = essence(media_type);
-    essence.ends_with("/json") || essence.ends_with("+json")
-}
-
-/// `type/subtype` with parameters, as RFC 9110 has it: what can stand in a header.
-fn is_media_type(name: &str) -> bool {
-    let (essence, parameters) = name.split_once(';').unwrap_or((name, ""));
-    let is_token = super::parameter::is_token;
-    let is_essence = essence
-        .trim_end()
-        .split_once('/')
-        .is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype));
-    is_essence
-        && parameters
-            .chars()
-            .all(|character| matches!(character, ' '..='~'))
 }

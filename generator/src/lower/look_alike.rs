@@ -39,14 +39,14 @@ impl<'a> Lowering<'a> {
     /// What the JSON of a type looks like at first sight.
     pub fn json_kind(&self, ty: &Type) -> &'static str {
         match ty {
-            Type::Any => "any",
+            Type::Any | Type::File => "any",
             Type::Boolean | Type::Constant(Literal::Boolean(_)) => "boolean",
             Type::Integer(_) | Type::Number(_) | Type::Constant(Literal::Integer(_)) => "number",
             Type::String(_) | Type::Constant(Literal::String(_)) => "string",
             Type::Array(_) => "array",
             Type::Map(_) => "object",
             Type::Definition(_) => match self.terminal_shape(ty) {
-                Some(Shape::Object(_)) => "object",
+                Some(Shape::Object(_) | Shape::Form(_)) => "object",
                 Some(Shape::Enum(enumeration)) => match enumeration.base {
                     EnumBase::String => "string",
                     EnumBase::Integer(_) => "number",

@@ -8,8 +8,8 @@ use openapiv3::{
 };
 
 use super::Lowering;
-use super::content::is_json;
 use super::keywords::Node;
+use super::media_type::is_json;
 use super::operation::Entry;
 use super::place::Place;
 use super::reference::Found;

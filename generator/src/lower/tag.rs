@@ -140,7 +140,7 @@ impl<'a> Lowering<'a> {
         nested
             .map(|shape| match shape {
                 Shape::Union(union) => union.members.len(),
-                Shape::Object(_) | Shape::Enum(_) | Shape::Alias(_) => 0,
+                Shape::Object(_) | Shape::Enum(_) | Shape::Alias(_) | Shape::Form(_) => 0,
             })
             .sum()
     }

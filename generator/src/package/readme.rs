@@ -7,10 +7,12 @@ use super::template::fill;
 use super::{manifest, quick_start};
 use crate::docs;
 use crate::render::NOTICE;
-use crate::rust::{Auth, Crate, Scheme};
+use crate::rust::{Auth, Crate, Encoding, InputKind, Operation, Scheme};
 
 const README: &str = include_str!("templates/readme.md.txt");
 const CREDENTIALS: &str = include_str!("templates/credentials.md.txt");
+const DOWNLOADS: &str = include_str!("templates/downloads.md.txt");
+const FILES: &str = include_str!("templates/files.md.txt");
 
 pub(super) fn readme(model: &Crate) -> Result<String, String> {
     let package = &model.package;
@@ -45,6 +47,7 @@ pub(super) fn readme(model: &Crate) -> Result<String, String> {
             ("operations", &count(model.operations.len(), "operation")),
             ("code", &code),
             ("paging", &paging(model)),
+            ("files", &files(model)),
             ("lib", package.lib.bare()),
             ("program", &program.unwrap_or_default()),
             ("credentials", &credentials(&model.client.schemes)),
@@ -110,6 +113,36 @@ fn paging(model: &Crate) -> String {
          the first. A cursor that comes again ends them with an error of kind `RepeatedCursor`, and after\n\
          any error a new call whose `{cursor}` is their `cursor()` goes on where they ended.\n"
     )
+}
+
+/// How bytes are sent and read, on the first operations that do; nothing where none does.
+fn files(model: &Crate) -> String {
+    let sends = |operation: &&Operation| {
+        let mut inputs = operation.inputs.iter();
+        inputs.any(|input| {
+            matches!(
+                input.kind,
+                InputKind::Body {
+                    encoding: Encoding::Multipart | Encoding::Bytes,
+                    ..
+                }
+            )
+        })
+    };
+    let reads = |operation: &&Operation| {
+        let mut cases = operation.success.iter();
+        cases.any(|case| case.encoding == Encoding::Bytes)
+    };
+    let lib = model.package.lib.bare();
+    let of = |template, operation: &Operation| {
+        let method = operation.method.bare();
+        fill(template, &[("method", method), ("lib", lib)])
+    };
+    let sent = model.operations.iter().find(sends);
+    let read = model.operations.iter().find(reads);
+    let sent = sent.map(|operation| of(FILES, operation));
+    let read = read.map(|operation| of(DOWNLOADS, operation));
+    sent.into_iter().chain(read).collect()
 }
 
 /// What the document says of the API, below a heading of ours.

@@ -81,7 +81,7 @@ fn holds_external(model: &Model) -> bool {
         Item::Struct(object) => {
             let rest = match &object.rest {
                 Rest::Typed { value, .. } => is_external(value),
-                Rest::Extra { .. } => false,
+                Rest::Extra { .. } | Rest::Parts { .. } => false,
             };
             rest || object.fields.iter().any(|field| match &field.kind {
                 FieldKind::Value { ty, .. } => is_external(ty),

@@ -65,7 +65,7 @@ fn edges(api: &Api, id: usize) -> Vec<(usize, usize)> {
             let members = union.members.iter().map(|member| &member.ty);
             members.enumerate().filter_map(target).collect()
         }
-        Shape::Enum(_) | Shape::Alias(_) => Vec::new(),
+        Shape::Enum(_) | Shape::Alias(_) | Shape::Form(_) => Vec::new(),
     }
 }
 
@@ -148,7 +148,7 @@ impl Walk<'_> {
                 let largest = members.enumerate().map(part).max().unwrap_or(0);
                 largest.max(32).saturating_add(8)
             }
-            Shape::Enum(_) | Shape::Alias(_) => 24,
+            Shape::Enum(_) | Shape::Alias(_) | Shape::Form(_) => 24,
         }
     }
 }
@@ -157,6 +157,7 @@ fn plain_size(ty: &Type) -> usize {
     match ty {
         Type::Constant(_) => 0,
         Type::Boolean => 8,
+        Type::File => 96,
         Type::Integer(_) | Type::Number(_) => 16,
         Type::Array(_) | Type::Map(_) => 24,
         Type::Any | Type::String(_) | Type::Definition(_) => 32,
@@ -169,7 +170,7 @@ fn makeable(api: &Api, directions: &Directions, finished: &[usize]) -> Vec<bool>
     let mut makeable: Vec<bool> = api
         .definitions
         .iter()
-        .map(|one| matches!(one.shape, Shape::Enum(_) | Shape::Alias(_)))
+        .map(|one| matches!(one.shape, Shape::Enum(_) | Shape::Alias(_) | Shape::Form(_)))
         .collect();
     let mut has_changed = true;
     while has_changed {
@@ -188,7 +189,7 @@ fn makeable(api: &Api, directions: &Directions, finished: &[usize]) -> Vec<bool>
                 Shape::Union(Union { members, .. }) => {
                     members.is_empty() || members.iter().any(|member| is_so(&member.ty))
                 }
-                Shape::Enum(_) | Shape::Alias(_) => true,
+                Shape::Enum(_) | Shape::Alias(_) | Shape::Form(_) => true,
             };
             has_changed |= now != makeable[id];
             makeable[id] = now;
@@ -214,7 +215,7 @@ fn report_endless(
             let member = &union.members[part];
             (&member.ty, !makeable[id], &member.pointer)
         }
-        Shape::Enum(_) | Shape::Alias(_) => return,
+        Shape::Enum(_) | Shape::Alias(_) | Shape::Form(_) => return,
     };
     match graph::definition(api, ty) {
         Some((target, _)) if is_needed && !makeable[target] => {

@@ -26,7 +26,7 @@ pub(super) fn variants(
             let kept = |text: &str| past.member("variant", id, text);
             idents(enumeration, kept, diagnostics)
         }
-        Shape::Object(_) | Shape::Union(_) | Shape::Alias(_) => Vec::new(),
+        Shape::Object(_) | Shape::Union(_) | Shape::Alias(_) | Shape::Form(_) => Vec::new(),
     };
     shapes.map(each).collect()
 }

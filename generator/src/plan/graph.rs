@@ -3,7 +3,9 @@
 //! Every walk is a loop with a stack of its own: a document's depth is not ours. Must not know
 //! Rust's types.
 
-use crate::api::{Access, Additional, Api, ContentKind, DefinitionId, Field, Shape, Type, Usage};
+use crate::api::{
+    Access, Additional, Api, ContentKind, DefinitionId, Field, Form, Shape, Type, Usage,
+};
 
 /// Whether a definition goes to the server, comes from it, or both.
 #[derive(Clone, Debug)]
@@ -61,7 +63,9 @@ fn holds(flags: &[bool], id: usize) -> bool {
 /// The type of a body, where the document gives it one.
 pub(super) fn usage(kind: &ContentKind) -> Option<&Usage> {
     match kind {
-        ContentKind::Json(usage) | ContentKind::Form(usage) => Some(usage),
+        ContentKind::Json(usage) | ContentKind::Form(usage) | ContentKind::Multipart(usage) => {
+            Some(usage)
+        }
         ContentKind::Text | ContentKind::Bytes => None,
     }
 }
@@ -93,7 +97,7 @@ pub(super) fn leaf(mut ty: &Type) -> &Type {
 /// Every type that a definition mentions.
 pub(super) fn types(shape: &Shape) -> Vec<&Type> {
     match shape {
-        Shape::Object(object) => {
+        Shape::Object(object) | Shape::Form(Form { object, .. }) => {
             let rest = match &object.additional {
                 Additional::Typed(usage) => Some(&usage.ty),
                 Additional::Any | Additional::Closed => None,

@@ -4,12 +4,12 @@
 
 use super::claims::{self, Claims};
 use super::{Context, defaults, documentation};
-use crate::api::{self, Additional, Object};
+use crate::api::{self, Additional, Object, Shape};
 use crate::diagnostics::{Diagnostic, plan as say};
 use crate::names::{Case, Ident, Scope};
 use crate::pointer::Pointer;
 use crate::rust::{
-    Adapter, Constructor, Field, FieldKind, Literal, Presence, Rest, Setter, Struct, Type,
+    Adapter, Constructor, Field, FieldKind, Literal, Presence, Rest, Setter, Struct, Type, Wire,
 };
 
 /// A constructor takes as many by position; more are named.
@@ -74,6 +74,7 @@ pub(super) fn structure(
         constructor: constructor(context, id, &fields, types, diagnostics),
         is_made,
         default: fields.iter().all(|field| has_default(&field.kind)),
+        wire: Wire::Json,
         fields,
     }
 }
@@ -177,7 +178,9 @@ fn wrapped(inner: Type, presence: Presence, is_any: bool) -> Type {
 /// What the field's `Option`s hold, and the adapter for it.
 fn held(context: &Context<'_>, owner: &Owner<'_>, presence: Presence) -> (Type, Option<Adapter>) {
     let ty = &owner.field.usage.ty;
+    let is_form = matches!(context.api.definitions[owner.id].shape, Shape::Form(_));
     if let api::Type::String(format) = ty
+        && !is_form
         && presence != Presence::OptionalNullable
         && let Some((ty, adapter)) = context.formats.adapted(format.as_deref())
     {

@@ -3,7 +3,7 @@
 //! Must not know responses.
 
 use super::claims::{self, Claims};
-use super::{Context, documentation};
+use super::{Context, documentation, types};
 use crate::api::{self, ContentKind, Location};
 use crate::diagnostics::{Diagnostic, plan as say};
 use crate::names::{Case, Ident, Scope};
@@ -118,7 +118,11 @@ fn of_parameter(
 }
 
 fn of_body(context: &Context<'_>, body: &api::Body, ident: Ident, title: &str) -> Input {
-    let (ty, encoding) = content(context, &body.content.kind);
+    let (ty, encoding) = match &body.content.kind {
+        ContentKind::Bytes => (types::upload(), Encoding::Bytes),
+        kind => content(context, kind),
+    };
+    let styles = body.content.styles.iter();
     let fallback = || format!("The body of {}.", documentation::code(title));
     input(Parts {
         ty,
@@ -128,6 +132,9 @@ fn of_body(context: &Context<'_>, body: &api::Body, ident: Ident, title: &str) -
         kind: InputKind::Body {
             media_type: body.content.media_type.clone(),
             encoding,
+            styles: styles
+                .map(|one| (one.name.clone(), style(one.style, one.explode)))
+                .collect(),
         },
         ident,
     })
@@ -138,6 +145,7 @@ pub(super) fn content(context: &Context<'_>, kind: &ContentKind) -> (Type, Encod
     match kind {
         ContentKind::Json(usage) => (context.element(usage), Encoding::Json),
         ContentKind::Form(usage) => (context.ty(&usage.ty), Encoding::Form),
+        ContentKind::Multipart(usage) => (context.ty(&usage.ty), Encoding::Multipart),
         ContentKind::Text => (Type::String, Encoding::Text),
         ContentKind::Bytes => (Type::Bytes, Encoding::Bytes),
     }

@@ -2,7 +2,7 @@
 //!
 //! Walks the wire model and what was planned of it side by side. Must not decide anything.
 
-use crate::api::{self, Api, Location, Shape};
+use crate::api::{self, Api, Form, Location, Shape};
 use crate::rust::{
     InputKind, Item, Model, Operation, Places, Status, member_path, model_path, operation_path,
 };
@@ -25,7 +25,7 @@ pub(super) fn places(api: &Api, models: &[Model], operations: &[Operation]) -> P
 
 fn members(places: &mut Places, path: &str, shape: &Shape, item: &Item) {
     match (shape, item) {
-        (Shape::Object(object), Item::Struct(structure)) => {
+        (Shape::Object(object) | Shape::Form(Form { object, .. }), Item::Struct(structure)) => {
             for (wire, field) in object.fields.iter().zip(&structure.fields) {
                 places.insert(member_path(path, &field.ident), &wire.pointer);
             }
@@ -46,7 +46,10 @@ fn members(places: &mut Places, path: &str, shape: &Shape, item: &Item) {
             }
         }
         // An alias has no members, and every shape has its own kind of item.
-        (Shape::Alias(_) | Shape::Object(_) | Shape::Union(_) | Shape::Enum(_), _) => {}
+        (
+            Shape::Alias(_) | Shape::Object(_) | Shape::Union(_) | Shape::Enum(_) | Shape::Form(_),
+            _,
+        ) => {}
     }
 }
 

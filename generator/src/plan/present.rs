@@ -52,7 +52,7 @@ fn of_definition(context: &Context<'_>, id: usize, model: &Model, present: &mut 
     match (&definition.shape, &model.item) {
         (Shape::Object(object), Item::Struct(planned)) => {
             insert(present, key("rest"), planned.rest.ident(), whole);
-            if let Some(Constructor::Init { ident, .. }) = &planned.constructor {
+            if let Constructor::Init { ident, .. } = &planned.constructor {
                 insert(present, key("init"), ident, whole);
             }
             let fields: &[Field] = &object.fields;

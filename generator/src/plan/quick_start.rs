@@ -140,10 +140,11 @@ fn body(
         ContentKind::Json(usage) if usage.nullable => {
             builder.element(&usage.ty, true, example, "body")
         }
-        ContentKind::Json(usage) | ContentKind::Form(usage) => {
+        ContentKind::Json(usage) | ContentKind::Form(usage) | ContentKind::Multipart(usage) => {
             builder.value(&usage.ty, example, Place::Into, "body")
         }
-        ContentKind::Text | ContentKind::Bytes => Some(Expression::String("body".to_owned())),
+        ContentKind::Text => Some(Expression::String("body".to_owned())),
+        ContentKind::Bytes => Some(Expression::Bytes("body".to_owned())),
     }
 }
 

@@ -179,8 +179,8 @@ fn declares(module: &Module, target: &Ident) -> bool {
     module.models.iter().any(|model| {
         let init = match &model.item {
             Item::Struct(object) => match &object.constructor {
-                Some(crate::rust::Constructor::Init { ident, .. }) => Some(ident),
-                Some(crate::rust::Constructor::Positional(_)) | None => None,
+                crate::rust::Constructor::Init { ident, .. } => Some(ident),
+                crate::rust::Constructor::Positional(_) => None,
             },
             Item::Union(_) | Item::StringEnum(_) | Item::IntegerEnum(_) | Item::Alias(_) => None,
         };

@@ -102,15 +102,36 @@ fn answer<'a>(context: &Context<'_>, response: &'a Response) -> (&'a Response, T
         None => (response, Type::Unit, Encoding::Empty),
         Some(content) => {
             let (ty, encoding) = parameter::content(context, &content.kind);
+            let encoding = match encoding {
+                Encoding::Text if is_any(&content.media_type) => Encoding::TextOrJson,
+                Encoding::Json if is_any(&content.media_type) && ty == Type::Value => {
+                    Encoding::JsonOrText
+                }
+                encoding => encoding,
+            };
             (response, ty, encoding)
         }
     }
+}
+
+/// Whether answers of any type may come, which then say what they are.
+fn is_any(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    matches!(essence.trim(), "*/*" | "application/*")
+}
+
+/// The media type, where there is a word about the charset in it.
+fn charset(response: &Response) -> Option<String> {
+    let content = response.content.as_ref();
+    let media_type = content.map(|content| content.media_type.clone());
+    media_type.filter(|it| it.to_ascii_lowercase().contains("charset"))
 }
 
 fn one(ty: Type, answers: &[(&Response, Type, Encoding)]) -> Outcome {
     let case = |(response, _, encoding): &(&Response, Type, Encoding)| Answer {
         status: planned(response.status),
         encoding: *encoding,
+        charset: charset(response),
         variant: None,
         holds: *encoding != Encoding::Empty,
     };
@@ -139,6 +160,7 @@ fn sum(ident: Ident, docs: String, answers: &[(&Response, Type, Encoding)]) -> O
         cases.push(Answer {
             status: planned(response.status),
             encoding: *encoding,
+            charset: charset(response),
             variant: Some((ident.clone(), variant)),
             holds,
         });

@@ -5,6 +5,7 @@
 
 use super::{Context, graph};
 use crate::api::{self, IntegerFormat, Literal, Usage};
+use crate::names::{Case, Scope};
 use crate::rust::Type;
 
 /// What wraps a type, the outermost first.
@@ -72,6 +73,7 @@ impl Context<'_> {
         match ty {
             // A list stands here only where nobody can have written as many brackets.
             api::Type::Any | api::Type::Array(_) | api::Type::Map(_) => Type::Value,
+            api::Type::File => upload(),
             api::Type::Boolean | api::Type::Constant(Literal::Boolean(_)) => Type::Bool,
             api::Type::Integer(format) => integer(*format),
             api::Type::Number(format) => self.formats.number(*format),
@@ -101,6 +103,12 @@ pub(super) fn nullable(ty: Type, nullable: bool) -> Type {
         Type::Value => Type::Value,
         ty => Type::Option(Box::new(ty)),
     }
+}
+
+/// What is sent as bytes.
+pub(super) fn upload() -> Type {
+    let name = Scope::new().claim("Upload", Case::Pascal);
+    Type::Runtime(name.ident)
 }
 
 pub(super) fn integer(format: IntegerFormat) -> Type {

@@ -193,7 +193,7 @@ fn look<'a>(context: &Context<'a>, ty: &'a api::Type) -> Look<'a> {
                 look.texts.insert(ITSELF, texts);
             }
         }
-        Some((_, Shape::Union(_) | Shape::Alias(_))) => {}
+        Some((_, Shape::Union(_) | Shape::Alias(_) | Shape::Form(_))) => {}
     }
     look
 }
@@ -243,7 +243,7 @@ fn texts(context: &Context<'_>, ty: &api::Type) -> Option<Texts> {
 
 fn kind(context: &Context<'_>, ty: &api::Type, depth: usize) -> Kind {
     match graph::resolve(context.api, ty) {
-        api::Type::Any => Kind::Any,
+        api::Type::Any | api::Type::File => Kind::Any,
         api::Type::Boolean | api::Type::Constant(Literal::Boolean(_)) => Kind::Boolean,
         api::Type::Integer(_) | api::Type::Constant(Literal::Integer(_)) => Kind::Integer,
         api::Type::Number(_) => Kind::Number,
@@ -259,7 +259,7 @@ fn kind(context: &Context<'_>, ty: &api::Type, depth: usize) -> Kind {
 
 fn of_shape(context: &Context<'_>, shape: &Shape, depth: usize) -> Kind {
     match shape {
-        Shape::Object(_) => Kind::Object,
+        Shape::Object(_) | Shape::Form(_) => Kind::Object,
         Shape::Enum(enumeration) => match enumeration.base {
             EnumBase::String => Kind::String,
             EnumBase::Integer(_) => Kind::Integer,

@@ -45,6 +45,31 @@ pub struct Struct {
     pub is_made: bool,
     /// `impl Default`: every field is optional or has a default.
     pub default: bool,
+    pub wire: Wire,
+}
+
+/// What it is to the server.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wire {
+    /// An object of JSON.
+    Json,
+    /// Parts of a body, one for each field or for each item of it.
+    Parts(Vec<Part>),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    pub kind: PartKind,
+    pub media_type: Option<String>,
+    /// Whether each item of the field's list is a part.
+    pub many: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartKind {
+    Text,
+    Json,
+    File,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -125,12 +150,14 @@ pub enum Rest {
     Extra { ident: Ident },
     /// `pub additional_properties: BTreeMap<String, T>`.
     Typed { ident: Ident, value: Type },
+    /// `pub extra: Vec<(String, Upload)>`: parts.
+    Parts { ident: Ident },
 }
 
 impl Rest {
     pub fn ident(&self) -> &Ident {
         match self {
-            Self::Extra { ident } | Self::Typed { ident, .. } => ident,
+            Self::Extra { ident } | Self::Typed { ident, .. } | Self::Parts { ident } => ident,
         }
     }
 }

@@ -96,6 +96,8 @@ pub enum InputKind {
     Body {
         media_type: String,
         encoding: Encoding,
+        /// Of a form: how the fields named are written.
+        styles: Vec<(String, Style)>,
     },
 }
 
@@ -121,7 +123,12 @@ pub enum Style {
 pub enum Encoding {
     Json,
     Form,
+    /// Requests only.
+    Multipart,
     Text,
+    /// Text that may come as a string of JSON, and the other way round. Responses only.
+    TextOrJson,
+    JsonOrText,
     Bytes,
     /// Responses only.
     Empty,
@@ -132,6 +139,8 @@ pub enum Encoding {
 pub struct Case {
     pub status: Status,
     pub encoding: Encoding,
+    /// The documented media type, where it says in which charset its text is.
+    pub charset: Option<String>,
     /// The variant of the sum it goes to; `None` when the output is the value itself.
     pub variant: Option<(Ident, Ident)>,
     /// Whether the variant holds a value.

@@ -79,7 +79,12 @@ fn spoil(krate: &mut Crate, text: &str) {
                 | InputKind::Query { wire, .. }
                 | InputKind::Header { wire, .. }
                 | InputKind::Cookie { wire, .. } => *wire = new(),
-                InputKind::Body { media_type, .. } => *media_type = new(),
+                InputKind::Body {
+                    media_type, styles, ..
+                } => {
+                    *media_type = new();
+                    styles.push((new(), Style::Form));
+                }
             }
         }
         for sum in &mut operation.sums {

@@ -121,6 +121,7 @@ pub fn object(fields: Vec<Field>, constructor: Constructor) -> Struct {
         constructor,
         is_made: true,
         default: false,
+        wire: Wire::Json,
     }
 }
 
@@ -411,12 +412,14 @@ fn list_mail() -> Operation {
         success: vec![Case {
             status: Status::Code(200),
             encoding: Encoding::Json,
+            charset: None,
             variant: None,
             holds: true,
         }],
         failure: vec![Case {
             status: Status::Default,
             encoding: Encoding::Json,
+            charset: None,
             variant: None,
             holds: true,
         }],
@@ -460,6 +463,7 @@ fn send() -> Operation {
     let case = |status, encoding, variant: &str, holds| Case {
         status,
         encoding,
+        charset: None,
         variant: Some((ident("IntoMailOutput"), ident(variant))),
         holds,
     };
@@ -479,6 +483,7 @@ fn send() -> Operation {
         InputKind::Body {
             media_type: "application/json".to_owned(),
             encoding: Encoding::Json,
+            styles: Vec::new(),
         },
     ));
     inputs.push(input(
@@ -544,6 +549,7 @@ fn status() -> Operation {
         success: vec![Case {
             status: Status::Range(2),
             encoding: Encoding::Empty,
+            charset: None,
             variant: None,
             holds: true,
         }],

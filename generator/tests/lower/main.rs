@@ -4,6 +4,7 @@ mod all_of;
 mod cycle;
 mod enumerations;
 mod examples;
+mod forms;
 mod hostile;
 mod objects;
 mod operations;

@@ -185,13 +185,13 @@ fn bodies_by_media_type() {
 }
 
 #[test]
-fn json_goes_first_and_multipart_never() {
+fn json_goes_first_and_multipart_of_other_kinds_never() {
     let (chosen, said) = body(
         "{multipart/form-data: {}, application/xml: {}, application/x-www-form-urlencoded: {}, application/json: {}}",
     );
     assert_eq!(chosen.as_deref(), Some("application/json json any"));
     assert_eq!(said, ["N0242 /paths/~1a/post/requestBody/content"]);
-    let (chosen, said) = body("{multipart/form-data: {schema: {type: object}}}");
+    let (chosen, said) = body("{multipart/related: {schema: {type: object}}}");
     assert_eq!(chosen, None);
     assert_eq!(said, ["W0240 /paths/~1a/post"]);
 }

@@ -79,6 +79,7 @@ fn shape(api: &Api, shape: &Shape) -> String {
             }
         }
         Shape::Alias(alias) => format!("= {}", usage(api, alias)),
+        Shape::Form(form) => self::form(api, form),
     }
 }
 
@@ -90,6 +91,25 @@ fn object(api: &Api, object: &Object) -> String {
         Additional::Typed(value) => parts.push(format!("*: {}", usage(api, value))),
     }
     format!("{{{}}}", parts.join(", "))
+}
+
+/// `parts {name text, file: file many image/png}`.
+fn form(api: &Api, form: &Form) -> String {
+    let parts = form.object.fields.iter().zip(&form.parts);
+    let parts: Vec<String> = parts
+        .map(|(one, part)| {
+            let kind = match part.kind {
+                PartKind::Text => "text",
+                PartKind::Json => "json",
+                PartKind::File => "file",
+            };
+            let many = if part.many { " many" } else { "" };
+            let media_type = part.media_type.as_deref().unwrap_or_default();
+            let shown = format!("{} as {kind}{many} {media_type}", field(api, one));
+            shown.trim_end().to_owned()
+        })
+        .collect();
+    format!("parts {{{}}}", parts.join(", "))
 }
 
 fn field(api: &Api, field: &Field) -> String {
@@ -137,6 +157,7 @@ pub fn usage(api: &Api, usage: &Usage) -> String {
 pub fn ty(api: &Api, ty: &Type) -> String {
     match ty {
         Type::Any => "any".to_owned(),
+        Type::File => "file".to_owned(),
         Type::Boolean => "boolean".to_owned(),
         Type::Integer(format) => integer(*format).to_owned(),
         Type::Number(None) => "number".to_owned(),
@@ -196,6 +217,7 @@ pub fn content(api: &Api, content: &Content) -> String {
     let kind = match &content.kind {
         ContentKind::Json(json) => format!("json {}", usage(api, json)),
         ContentKind::Form(form) => format!("form {}", usage(api, form)),
+        ContentKind::Multipart(form) => usage(api, form),
         ContentKind::Text => "text".to_owned(),
         ContentKind::Bytes => "bytes".to_owned(),
     };
@@ -208,7 +230,7 @@ pub fn stripped(mut api: Api) -> Api {
         definition.docs = Docs::default();
         definition.pointer = Pointer::root();
         match &mut definition.shape {
-            Shape::Object(object) => {
+            Shape::Object(object) | Shape::Form(Form { object, .. }) => {
                 for field in &mut object.fields {
                     field.docs = Docs::default();
                     field.pointer = Pointer::root();

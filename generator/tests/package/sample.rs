@@ -39,6 +39,7 @@ fn structure(name: &'static str, fields: Vec<Field>) -> Model {
             },
             reader: ident("fields"),
             default: false,
+            wire: Wire::Json,
         }),
     }
 }

@@ -232,6 +232,7 @@ pub fn json(ty: Type) -> Content {
     Content {
         media_type: "application/json".to_owned(),
         kind: ContentKind::Json(usage(ty)),
+        styles: Vec::new(),
     }
 }
 

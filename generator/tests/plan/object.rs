@@ -227,6 +227,7 @@ fn the_document_s_extra_goes_before_ours() {
     let rest = |name| match &structure(&planned, name).rest {
         Rest::Extra { ident } => ident.to_string(),
         Rest::Typed { ident, value } => format!("{ident}: {}", spelled(value)),
+        Rest::Parts { ident } => format!("{ident}: parts"),
     };
     assert_eq!(
         fields(structure(&planned, "A")),

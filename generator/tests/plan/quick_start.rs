@@ -19,6 +19,7 @@ fn shown(expression: &Expression) -> String {
     match expression {
         Expression::String(text) => format!("{text:?}"),
         Expression::IntoString(text) => format!("{text:?}.into()"),
+        Expression::Bytes(text) => format!("b{text:?}"),
         Expression::Integer(number) => number.to_string(),
         Expression::Float(number) => format!("{number:?}"),
         Expression::Boolean(flag) => flag.to_string(),

@@ -114,6 +114,7 @@ fn text_and_bytes_are_their_own() {
     let content = |media_type: &str, kind| Content {
         media_type: media_type.to_owned(),
         kind,
+        styles: Vec::new(),
     };
     let found = only(&with(vec![
         response(

@@ -10,6 +10,8 @@ mod decode;
 #[cfg(feature = "reqwest")]
 mod delivery;
 #[cfg(all(feature = "blocking", feature = "reqwest"))]
+mod downloads;
+#[cfg(all(feature = "blocking", feature = "reqwest"))]
 mod drift;
 mod enums;
 #[cfg(feature = "reqwest")]
@@ -17,6 +19,8 @@ mod faults;
 mod headers;
 #[cfg(feature = "reqwest")]
 mod kind;
+#[cfg(feature = "client")]
+mod multipart;
 mod numbers;
 #[cfg(all(feature = "oauth", feature = "reqwest"))]
 mod oauth;
@@ -56,5 +60,9 @@ mod tower;
 #[cfg(feature = "client")]
 mod transport;
 mod undocumented;
+#[cfg(all(feature = "blocking", feature = "reqwest"))]
+mod upload_server;
+#[cfg(all(feature = "blocking", feature = "reqwest"))]
+mod uploads;
 #[cfg(feature = "test-util")]
 mod virtual_clock;

@@ -300,6 +300,7 @@ async fn no_secret_gets_to_the_disk() {
             request.form(
                 "application/x-www-form-urlencoded",
                 &json!({"client_secret": "c4nary-7", "who": "c4nary-8", "grant": CANARY, "kept": "pl4in"}),
+                &[],
             )
         };
         for _ in 0..3 {
@@ -341,6 +342,7 @@ async fn no_secret_gets_to_the_disk() {
             request.form(
                 "application/x-www-form-urlencoded",
                 &json!({"kept": "pl4in", "client_secret": "c", "who": "d", "grant": "HIDDEN"}),
+                &[],
             )
         };
         let _ = client.call(Authorized(Writes(write))).send().await.unwrap();

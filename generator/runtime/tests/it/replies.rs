@@ -5,6 +5,7 @@ use runtime::{
     Case, Delivery, Error, ErrorKind, Method, Operation, Reply, RequestError, RequestWriter, Status,
 };
 use serde::Deserialize;
+use serde_json::json;
 
 use crate::samples::{ErrorBody, SendMessage, builder};
 
@@ -216,6 +217,92 @@ fn texts_are_read_in_their_charset() {
             .unwrap_err()
             .contains("charset")
     );
+}
+
+macro_rules! reads {
+    ($name:ident: $ty:ty, $read:expr) => {
+        struct $name;
+
+        impl Operation for $name {
+            type Output = $ty;
+            type Error = ();
+            type Headers = ();
+            const NAME: &'static str = "reads";
+            const METHOD: Method = Method::GET;
+            const PATH: &'static str = "/";
+            const SUCCESS: &'static [Case<$ty>] = &[Case::new(Status::Range(2), $read)];
+            const FAILURE: &'static [Case<()>] = &[];
+            fn write(&self, _: &mut RequestWriter) -> Result<(), RequestError> {
+                Ok(())
+            }
+        }
+
+        impl $name {
+            /// `None`: it cannot be read so.
+            fn of(content_type: &'static str, body: &[u8]) -> Option<$ty> {
+                let answer = answer_with(200, ("content-type", content_type), body);
+                Self::read(answer).ok().map(|response| response.into_body())
+            }
+        }
+    };
+}
+
+reads!(Latin: String, |reply| reply.text_in("text/plain; charset=iso-8859-1"));
+reads!(AnyText: String, Reply::text_or_json);
+reads!(AnyJson: serde_json::Value, Reply::json_or_text);
+
+#[test]
+fn the_documented_charset_holds_where_the_answer_names_none() {
+    assert_eq!(Latin::of("text/plain", b"\xfc").unwrap(), "ü");
+    assert_eq!(Latin::of("Text/Plain; x=y", b"\xfc").unwrap(), "ü");
+    let utf8 = Latin::of("text/plain; charset=utf-8", "ü".as_bytes());
+    assert_eq!(utf8.unwrap(), "ü");
+    assert_eq!(Latin::of("text/plain; charset=koi8-r", b"x"), None);
+}
+
+#[test]
+fn answers_of_any_type_are_read_as_what_they_say_they_are() {
+    for (content_type, body, text) in [
+        ("application/json", r#""a\"b""#, Some("a\"b")),
+        (
+            "Application/Problem+JSON; charset=utf-8",
+            r#""a""#,
+            Some("a"),
+        ),
+        ("application/json", "a", None),
+        ("text/plain", r#""a""#, Some(r#""a""#)),
+        ("text/html; charset=utf-8", "<b>", Some("<b>")),
+        ("", "a", Some("a")),
+    ] {
+        let read = AnyText::of(content_type, body.as_bytes());
+        assert_eq!(read.as_deref(), text, "{content_type}");
+    }
+    for (content_type, body, value) in [
+        ("application/json", r#"{"a": 1}"#, Some(json!({"a": 1}))),
+        ("", "[1]", Some(json!([1]))),
+        ("text/plain", "[1]", Some(json!("[1]"))),
+        ("TEXT/PLAIN; charset=iso-8859-1", "a", Some(json!("a"))),
+        ("text/json", "[1]", Some(json!([1]))),
+        ("image/png", "\u{1}", None),
+    ] {
+        let read = AnyJson::of(content_type, body.as_bytes());
+        assert_eq!(read, value, "{content_type}");
+    }
+}
+
+#[test]
+fn what_is_no_json_is_called_what_it_says_it_is() {
+    let page = |content_type| {
+        let answer = answer_with(201, ("content-type", content_type), b"<html>s3cret");
+        SendMessage::read(answer).unwrap_err().to_string()
+    };
+    let html = page("Text/HTML; charset=utf-8");
+    assert!(
+        html.ends_with("; the server says that it is `text/html`"),
+        "{html}"
+    );
+    let json = page("application/json");
+    assert!(!json.contains("says") && !json.contains("s3cret"), "{json}");
 }
 
 #[test]

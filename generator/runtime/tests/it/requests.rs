@@ -1,7 +1,7 @@
 //! Requests as they leave, without sending them.
 
 use http::Method;
-use runtime::{ErrorKind, Operation, Style};
+use runtime::{ErrorKind, Operation, Style, Upload};
 use serde_json::json;
 
 use crate::samples::{ListMessages, SendMessage, builder, message, written};
@@ -57,18 +57,21 @@ fn bodies_are_written_as_their_media_type_says() {
         (written(|it| it.text("text/csv", "a;ü")), "text/csv", "a;ü"),
         (written(|it| it.text("*/*", &Some("x"))), "text/plain", "x"),
         (
-            written(|it| it.bytes("image/*", &vec![65_u8])),
+            written(|it| it.upload("image/*", Some(&Upload::from(vec![65])))),
             "application/octet-stream",
             "A",
         ),
         (
-            written(|it| it.bytes("image/png", &Some(vec![66_u8]))),
+            written(|it| it.upload("image/png", Some(&Upload::bytes("B")))),
             "image/png",
             "B",
         ),
         (
-            written(|it| it.bytes("image/png", &[67_u8][..])),
-            "image/png",
+            written(|it| {
+                let upload = Upload::from(&[67_u8]).with_media_type("image/gif");
+                it.upload("image/*", Some(&upload))
+            }),
+            "image/gif",
             "C",
         ),
         (
@@ -77,7 +80,7 @@ fn bodies_are_written_as_their_media_type_says() {
             "[1]",
         ),
         (
-            written(|it| it.form("application/x-www-form-urlencoded", &form)),
+            written(|it| it.form("application/x-www-form-urlencoded", &form, &[])),
             "application/x-www-form-urlencoded",
             "a=1%262&deep%5Bk%5D%5B0%5D=1&deep%5Bk%5D%5B1%5D%5Bz%5D=true&list=x&list=y",
         ),
@@ -98,14 +101,86 @@ fn bodies_are_written_as_their_media_type_says() {
     for absent in [
         written(|it| it.optional_json("application/json", &None::<i32>)),
         written(|it| it.text("text/csv", &None::<String>)),
-        written(|it| it.bytes("image/png", &None::<Vec<u8>>)),
-        written(|it| it.form("application/x-www-form-urlencoded", &json!(null))),
+        written(|it| it.upload("image/png", None)),
+        written(|it| it.form("application/x-www-form-urlencoded", &json!(null), &[])),
     ] {
         assert!(!absent.unwrap().headers().contains_key("content-type"));
     }
     assert!(written(|it| it.text("text/csv", &[1])).is_err());
-    assert!(written(|it| it.form("application/x-www-form-urlencoded", &[1])).is_err());
+    assert!(written(|it| it.form("application/x-www-form-urlencoded", &[1], &[])).is_err());
     assert!(written(|it| it.json("application/json\r\nX: 1", &1)).is_err());
+}
+
+#[test]
+fn fields_of_a_form_are_written_in_their_styles() {
+    let form = json!({
+        "list": ["x", "y"], "spaced": ["a", "b"], "piped": ["a", "b"], "joined": ["a", "b"],
+        "spread": {"r": 1, "g": [2]}, "map": {"k": "v"}, "json": {"a": [1]}, "plain": ["x", "y"],
+    });
+    let styles = [
+        ("list", Style::DeepObject),
+        ("spaced", Style::SpaceDelimited),
+        ("piped", Style::PipeDelimited),
+        ("joined", Style::Form),
+        ("map", Style::Form),
+        ("json", Style::Json),
+    ];
+    let media_type = "application/x-www-form-urlencoded";
+    let request = written(|it| it.form(media_type, &form, &styles)).unwrap();
+    let body = String::from_utf8_lossy(request.body()).into_owned();
+    let mut pairs: Vec<_> = body.split('&').collect();
+    pairs.sort_unstable();
+    assert_eq!(
+        pairs,
+        [
+            "joined=a,b",
+            "json=%7B%22a%22%3A%5B1%5D%7D",
+            "list%5B0%5D=x",
+            "list%5B1%5D=y",
+            "map=k,v",
+            "piped=a%7Cb",
+            "plain=x",
+            "plain=y",
+            "spaced=a%20b",
+            "spread%5Bg%5D%5B0%5D=2",
+            "spread%5Br%5D=1",
+        ],
+    );
+    // What a style cannot write is refused.
+    let nested = json!({"list": [[1]]});
+    assert!(written(|it| it.form(media_type, &nested, &[("list", Style::Form)])).is_err());
+}
+
+#[test]
+fn texts_are_written_in_the_charset_of_their_type() {
+    let body = |media_type, text: &str| {
+        written(|it| it.text(media_type, text)).map(|request| request.into_body())
+    };
+    assert_eq!(
+        body("text/plain; charset=iso-8859-1", "ü").unwrap(),
+        b"\xfc"
+    );
+    assert_eq!(
+        body("text/plain; Charset=\"UTF-8\"", "ü").unwrap(),
+        "ü".as_bytes()
+    );
+    assert_eq!(body("text/plain; charset=us-ascii", "u").unwrap(), b"u");
+    for (media_type, text) in [
+        ("text/plain; charset=iso-8859-1", "€"),
+        ("text/plain; charset=us-ascii", "ü"),
+        ("text/plain; charset=koi8-r", "u"),
+    ] {
+        let error = body(media_type, text).unwrap_err().to_string();
+        assert!(
+            error.contains("charset") && !error.contains(text),
+            "{error}"
+        );
+    }
+    let request = written(|it| it.text("text/plain; charset=utf-8", "x")).unwrap();
+    assert_eq!(
+        request.headers()["content-type"],
+        "text/plain; charset=utf-8"
+    );
 }
 
 #[test]

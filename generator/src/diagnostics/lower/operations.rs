@@ -108,6 +108,43 @@ pub fn multipart_left_out(operation: &Pointer, media_type: &str) -> Diagnostic {
         .help("offer another media type beside it, if the API has one")
 }
 
+/// `what`: what it would be of, a `form` or a `part`.
+pub fn encoding_without_effect(at: &Pointer, what: &str) -> Diagnostic {
+    let message = match what {
+        "form" => "fields of a form cannot be of this type; it is sent as if this were not said",
+        _ => "parts are sent without this; only their `contentType` has an effect",
+    };
+    Diagnostic::at("W0260", Place::Key(at.clone()), message)
+        .help("remove it, or send what it is about by hand")
+}
+
+pub fn encoding_of_nothing(at: &Pointer, property: &str) -> Diagnostic {
+    let message =
+        format!("the body has no property `{property}`; what is said of it has no effect");
+    Diagnostic::at("W0261", Place::Key(at.clone()), message)
+        .help("correct the name, or describe the property")
+}
+
+pub fn part_as_bytes(at: &Pointer) -> Diagnostic {
+    let message = "an object cannot be written as this type; the part is given as bytes";
+    Diagnostic::at("W0262", Place::Key(at.clone()), message)
+        .help("describe the property as `type: string, format: binary`, or send it as JSON")
+}
+
+pub fn parts_by_hand(at: &Pointer) -> Diagnostic {
+    let message = "the parts of this body are no properties of one object; they are given by hand";
+    Diagnostic::at("W0263", Place::Key(at.clone()), message)
+        .help("describe the parts as properties of an object")
+}
+
+pub fn charset_unknown(at: &Pointer, media_type: &str) -> Diagnostic {
+    let message = format!(
+        "text as `{media_type}` is neither written nor read; it is given and taken as bytes"
+    );
+    Diagnostic::at("W0264", Place::Key(at.clone()), message)
+        .help("texts are UTF-8, US-ASCII or ISO-8859-1")
+}
+
 /// `last`: no other media type is offered beside it.
 pub fn no_media_type(at: &Pointer, name: &str, last: bool) -> Diagnostic {
     let (code, instead) = if last {

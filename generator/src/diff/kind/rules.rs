@@ -130,7 +130,10 @@ pub(super) fn applies(area: Area, what: What) -> bool {
             property || area == Area::RequestParameter
         }
         What::MediaTypeAdded | What::MediaTypeRemoved => body,
-        What::SerializationChanged => area == Area::RequestParameter,
+        What::SerializationChanged => matches!(
+            area,
+            Area::RequestParameter | Area::RequestBody | Area::RequestProperty
+        ),
         What::AdditionalClosed | What::AdditionalOpened => property,
         _ => true,
     }

@@ -190,3 +190,12 @@ fn is_status(key: &str) -> bool {
         _ => false,
     }
 }
+
+/// OpenAPI 3.0.3, Encoding Object: without `explode` a form is exploded and nothing else is, which
+/// openapiv3 does not tell.
+pub(super) fn encoding_rule(map: Map<'_>, kept: &mut Mapping) {
+    let is_form = matches!(map.text("style"), None | Some("form"));
+    if is_form && !kept.contains_key("explode") {
+        kept.insert("explode".into(), true.into());
+    }
+}

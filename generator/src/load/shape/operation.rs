@@ -117,9 +117,9 @@ pub(crate) static MEDIA_TYPE: Object = object(
     ],
 );
 
-static ENCODING: Object = object(
-    "an Encoding Object",
-    &[
+static ENCODING: Object = Object {
+    name: "an Encoding Object",
+    fields: &[
         optional("contentType", Text),
         optional("headers", Map(&Referable(&HEADER))),
         optional(
@@ -129,7 +129,9 @@ static ENCODING: Object = object(
         optional("explode", Flag),
         optional("allowReserved", Flag),
     ],
-);
+    foreign: &[],
+    rule: Rule::Encoding,
+};
 
 pub(crate) static RESPONSE: Object = Object {
     name: "a Response Object",

@@ -6,7 +6,7 @@
 
 use super::super::{Context, defaults, documentation, graph};
 use super::scalar;
-use crate::api::{self, Json, Shape};
+use crate::api::{self, Form, Json, Shape};
 use crate::names::singular;
 use crate::rust::{Expression, Model, Type};
 
@@ -78,6 +78,7 @@ impl<'a> Builder<'a> {
                 let text = json.map_or("{}".to_owned(), |json| documentation::json(json, 4096));
                 (text.len() < 4096).then_some(Expression::Json(text))
             }
+            api::Type::File => scalar::bytes(name, place),
             api::Type::Boolean => scalar::boolean(json),
             api::Type::Integer(_) => scalar::integer(context.expanded(ty), json, place),
             api::Type::Number(_) => scalar::number(context.expanded(ty), json, place),
@@ -204,7 +205,9 @@ impl<'a> Builder<'a> {
         let context = self.context;
         let ident = context.names.types.get(id)?;
         match &context.api.definitions.get(id)?.shape {
-            Shape::Object(object) => self.object(id, object, json),
+            Shape::Object(object) | Shape::Form(Form { object, .. }) => {
+                self.object(id, object, json)
+            }
             Shape::Union(union) => self.union(id, union, json, place, name),
             Shape::Enum(enumeration) => {
                 let mut values = enumeration.values.iter();

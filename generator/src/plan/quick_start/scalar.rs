@@ -66,6 +66,16 @@ pub(super) fn string(text: String, ty: Type, place: Place) -> Expression {
     }
 }
 
+/// Bytes to send; a type that would have to be named is the runtime's, and is not.
+pub(super) fn bytes(text: &str, place: Place) -> Option<Expression> {
+    let bytes = Expression::Bytes(text.to_owned());
+    match place {
+        Place::Into => Some(bytes),
+        Place::Exact => Some(Expression::Into(Box::new(bytes))),
+        Place::Alone => None,
+    }
+}
+
 pub(super) fn constant(literal: &Literal, json: Option<&Json>, place: Place) -> Option<Expression> {
     match literal {
         Literal::String(text) => Some(string(text.clone(), Type::String, place)),
@@ -112,6 +122,7 @@ pub(super) fn says_type(expression: &Expression) -> bool {
         | Expression::Json(_) => true,
         Expression::String(_)
         | Expression::IntoString(_)
+        | Expression::Bytes(_)
         | Expression::Integer(_)
         | Expression::Into(_)
         | Expression::Map(_) => false,
@@ -125,6 +136,7 @@ pub(super) fn models(expression: &Expression, named: &mut BTreeSet<Ident>) {
     match expression {
         Expression::String(_)
         | Expression::IntoString(_)
+        | Expression::Bytes(_)
         | Expression::Integer(_)
         | Expression::Float(_)
         | Expression::Boolean(_)

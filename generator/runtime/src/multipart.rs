@@ -1,0 +1,199 @@
+//! Forms with files: `multipart/form-data` (RFC 7578), part by part.
+//!
+//! A part's name, its file's name and its media type come from outside. None of them can end the line
+//! it stands in; no content can end its part, since nobody can guess what parts are separated by.
+
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::sync::Arc;
+
+use http::HeaderValue;
+use serde::Serialize;
+
+use super::parameter::{Parameter, unwritable};
+use super::payload::Payload;
+use super::upload::{Source, Upload};
+use super::{RequestError, RequestWriter};
+
+/// A body whose fields are sent as parts.
+pub trait Multipart {
+    /// Writes the parts.
+    fn write(&self, form: &mut MultipartWriter) -> Result<(), RequestError>;
+}
+
+/// Collects the parts of one body.
+pub struct MultipartWriter {
+    boundary: String,
+    sources: Vec<Source>,
+    /// What comes behind the last of the sources.
+    open: Vec<u8>,
+}
+
+impl RequestWriter {
+    /// A body of parts; none where there is no value.
+    pub fn multipart<T: Multipart>(
+        &mut self,
+        media_type: &'static str,
+        body: Option<&T>,
+    ) -> Result<(), RequestError> {
+        let Some(body) = body else {
+            return Ok(());
+        };
+        let mut form = MultipartWriter {
+            boundary: self.boundary().map_or_else(boundary, str::to_owned),
+            sources: Vec::new(),
+            open: Vec::new(),
+        };
+        body.write(&mut form)?;
+        let essence = media_type.split(';').next().unwrap_or_default().trim();
+        let media_type = format!("{essence}; boundary={}", form.boundary);
+        self.body(&media_type, form.finish())
+    }
+}
+
+impl MultipartWriter {
+    /// A part of text for each value that is not null; plain text, if no media type is given.
+    pub fn text<'a, T: Serialize + ?Sized + 'a>(
+        &mut self,
+        name: &str,
+        media_type: Option<&str>,
+        values: impl IntoIterator<Item = &'a T>,
+    ) -> Result<(), RequestError> {
+        for value in values {
+            match Parameter::of(value).map_err(|why| refuse(name, &why))? {
+                None => {}
+                Some(Parameter::Text(text)) => {
+                    self.head(name, None, media_type)?;
+                    self.open.extend_from_slice(text.as_bytes());
+                    self.open.extend_from_slice(b"\r\n");
+                }
+                Some(Parameter::List(_) | Parameter::Fields(_)) => {
+                    return Err(refuse(name, "is no text"));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A part of JSON for each value.
+    pub fn json<'a, T: Serialize + ?Sized + 'a>(
+        &mut self,
+        name: &str,
+        media_type: &str,
+        values: impl IntoIterator<Item = &'a T>,
+    ) -> Result<(), RequestError> {
+        for value in values {
+            self.head(name, None, Some(media_type))?;
+            serde_json::to_writer(&mut self.open, value)
+                .map_err(|error| refuse(name, &unwritable(&error)))?;
+            self.open.extend_from_slice(b"\r\n");
+        }
+        Ok(())
+    }
+
+    /// A part for each file. What the file says of its media type goes before `media_type`.
+    pub fn file<'a>(
+        &mut self,
+        name: &str,
+        media_type: &str,
+        files: impl IntoIterator<Item = &'a Upload>,
+    ) -> Result<(), RequestError> {
+        for file in files {
+            let file_name = file.file_name();
+            // Many servers take a part without a file's name for a text.
+            let file_name = file_name.as_deref().unwrap_or(name);
+            let media_type = file.media_type().unwrap_or(media_type);
+            self.upload(name, Some(file_name), Some(media_type), file)?;
+        }
+        Ok(())
+    }
+
+    /// Parts that the document does not name. One is a file where its upload says so: by a path or
+    /// the name of a file.
+    pub fn extra(&mut self, parts: &[(String, Upload)]) -> Result<(), RequestError> {
+        for (name, part) in parts {
+            let file_name = part.file_name();
+            self.upload(name, file_name.as_deref(), part.media_type(), part)?;
+        }
+        Ok(())
+    }
+
+    fn upload(
+        &mut self,
+        name: &str,
+        file_name: Option<&str>,
+        media_type: Option<&str>,
+        part: &Upload,
+    ) -> Result<(), RequestError> {
+        self.head(name, file_name, media_type)?;
+        let before = std::mem::take(&mut self.open);
+        self.sources.push(Source::Bytes(Arc::new(before)));
+        self.sources.push(part.source());
+        self.open.extend_from_slice(b"\r\n");
+        Ok(())
+    }
+
+    fn head(
+        &mut self,
+        name: &str,
+        file_name: Option<&str>,
+        media_type: Option<&str>,
+    ) -> Result<(), RequestError> {
+        let mut head = format!(
+            "--{}\r\nContent-Disposition: form-data; name=\"{}\"",
+            self.boundary,
+            quoted(name)
+        );
+        if let Some(file_name) = file_name {
+            head += &format!("; filename=\"{}\"", quoted(file_name));
+        }
+        if let Some(media_type) = media_type {
+            let written = HeaderValue::from_str(media_type);
+            let written = written
+                .as_ref()
+                .ok()
+                .and_then(|written| written.to_str().ok());
+            let written =
+                written.ok_or_else(|| refuse(name, "has a media type no header can hold"))?;
+            head += &format!("\r\nContent-Type: {written}");
+        }
+        self.open.extend_from_slice(head.as_bytes());
+        self.open.extend_from_slice(b"\r\n\r\n");
+        Ok(())
+    }
+
+    fn finish(mut self) -> Payload {
+        let end = format!("--{}--\r\n", self.boundary);
+        self.open.extend_from_slice(end.as_bytes());
+        self.sources.push(Source::Bytes(Arc::new(self.open)));
+        Payload::from(self.sources)
+    }
+}
+
+fn refuse(name: &str, why: &str) -> RequestError {
+    RequestError::input(
+        format_args!("part `{}` of the body", name.escape_debug()),
+        why,
+    )
+}
+
+/// As browsers write it (WHATWG, "multipart form data"): UTF-8, with what could end the text or the
+/// line escaped. So is the backslash, which only some readers take for an escape, and whatever else
+/// controls.
+fn quoted(name: &str) -> String {
+    let mut quoted = String::with_capacity(name.len());
+    for character in name.chars() {
+        match character {
+            '"' | '\\' | '\0'..='\u{1f}' | '\u{7f}' => {
+                quoted += &format!("%{:02X}", u32::from(character));
+            }
+            _ => quoted.push(character),
+        }
+    }
+    quoted
+}
+
+/// What no content holds: 128 bits that std keys its hash maps with.
+fn boundary() -> String {
+    let random = || RandomState::new().build_hasher().finish();
+    format!("part-{:016x}{:016x}", random(), random())
+}
