@@ -36,7 +36,7 @@ http {{
     client_body_buffer_size 1m;
     proxy_max_temp_file_size 0;
     proxy_next_upstream off;
-    limit_req_zone $server_port zone=rate:1m rate=10r/s;
+    limit_req_zone $server_port zone=rate:1m rate=2r/s;
     limit_req_status 429;
     upstream server {{ server {upstream}; keepalive 32; }}
     server {{

@@ -25,7 +25,7 @@ const WARM: Duration = Duration::from_secs(60);
 const MIB: f64 = (1 << 20) as f64;
 
 /// Calls come and go: so many MiB more are no growth.
-const MOST_HEAP: f64 = 0.5;
+const MOST_HEAP: f64 = 1.0;
 
 /// With a heap for each of so many threads, gaps need their time to settle.
 const MOST_RESIDENT: f64 = 8.0;
