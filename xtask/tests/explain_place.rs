@@ -36,7 +36,10 @@ fn every_kind_of_place_is_known() {
         ("Letter", "pub struct models::Letter"),
         ("Letter.state.SENT", "models::LetterState::Sent"),
         ("readLetter", "GET /v1/letters/{letterId}"),
-        ("readLetter.letterId", "pub operations::ReadLetter::letter_id: i64"),
+        (
+            "readLetter.letterId",
+            "pub operations::ReadLetter::letter_id: i64",
+        ),
         (
             "sendLetter.body",
             "required, Letter (object) as application/json",
