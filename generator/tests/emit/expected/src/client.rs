@@ -8,8 +8,8 @@
 use super::models::{Failure, Mail};
 use super::operations::{C, IntoMail, ListMail, Next, Status};
 use super::runtime::{
-    self, ApiInfo, Auth, BuildError, ClientBuilder, Method, Operation, Scheme, Throttle,
-    Throttles, Undocumented,
+    self, ApiInfo, Auth, BuildError, ClientBuilder, Method, Operation, RateLimitHeaders,
+    Scheme, Throttle, Throttles, Undocumented,
 };
 
 /// What goes wrong with a call; `E` is the operation's documented error body.
@@ -126,4 +126,5 @@ pub(super) const API: ApiInfo = ApiInfo {
             ("TEN", Throttle::UpTo(std::time::Duration::from_secs(10))),
         ],
     },
+    rate_limit: &RateLimitHeaders::COMMON,
 };

@@ -118,6 +118,8 @@ impl Urgency {
 }
 
 impl IntegerEnum for Urgency {
+    const NAME: &'static str = "Urgency";
+
     fn known(value: i64) -> Option<Self> {
         let known = match value {
             -1 => Self::Minus1,

@@ -16,7 +16,7 @@ pub enum Mail {
     Letter(Box<Letter>),
     /// What it is.
     Parcel(Parcel),
-    /// A member that this crate does not know, as it came.
+    /// A member that this crate does not know, or cannot read, as it came.
     Unrecognized(Unrecognized<serde_json::Value>),
 }
 
@@ -77,7 +77,7 @@ pub enum Receiver {
     Name(String),
     /// What it is.
     Ids(Vec<i64>),
-    /// A member that this crate does not know, as it came.
+    /// A member that this crate does not know, or cannot read, as it came.
     Unrecognized(Unrecognized<serde_json::Value>),
 }
 
@@ -105,6 +105,7 @@ impl<'de> serde::Deserialize<'de> for Receiver {
     ) -> Result<Self, D::Error> {
         union::by_shape(
             deserializer,
+            "Receiver",
             &[
                 Rule {
                     kind: Kind::Object,

@@ -16,6 +16,18 @@ pub struct MailPage {
     pub extra: runtime::Extra,
 }
 
+#[cfg(feature = "test-util")]
+impl MailPage {
+    /// A `MailPage` of its required fields, for tests.
+    pub fn new(results: impl Into<Vec<Mail>>) -> Self {
+        Self {
+            results: results.into(),
+            paging: None,
+            extra: runtime::Extra::new(),
+        }
+    }
+}
+
 impl Object for MailPage {
     const NAME: &'static str = "MailPage";
 

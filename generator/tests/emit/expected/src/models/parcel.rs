@@ -62,7 +62,7 @@ impl Object for Parcel {
                 "version" => fields.read(&mut version)?,
                 "to" => fields.read(&mut to)?,
                 "large" => fields.read(&mut large)?,
-                _ => fields.keep(&mut additional_properties)?,
+                _ => fields.gather(&mut additional_properties)?,
             }
         }
         Ok(Self {

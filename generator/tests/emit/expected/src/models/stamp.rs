@@ -28,7 +28,20 @@ pub struct Stamp {
     pub extra: runtime::Extra,
 }
 
+#[cfg(feature = "test-util")]
 impl Stamp {
+    /// A `Stamp` of its required fields, for tests.
+    pub fn new(colour: impl Into<Colour>) -> Self {
+        Self {
+            cents: None,
+            ratio: None,
+            colour: colour.into(),
+            text: None,
+            printed_at: None,
+            extra: runtime::Extra::new(),
+        }
+    }
+
     /// Sets [`cents`](Self::cents).
     pub fn set_cents(mut self, cents: i32) -> Self {
         self.cents = Some(cents);
@@ -150,6 +163,8 @@ impl Colour {
 }
 
 impl StringEnum for Colour {
+    const NAME: &'static str = "Colour";
+
     fn known(value: &str) -> Option<Self> {
         let known = match value {
             "RED" => Self::Red,
