@@ -61,9 +61,9 @@ impl<O: Operation> Call<O, Client> {
         block_on(self.outcome())
     }
 
-    /// Sends the call and gives the answer with its body unread, for downloads of any size: no limit
-    /// holds for it. Failures are read as always. The body is read by
-    /// [`Body::into_reader`].
+    /// Sends the call and gives the answer with its body unread, for downloads of any size: neither
+    /// the client's limit nor the call's timeout holds for it. The body is read by
+    /// [`Body::into_reader`]. Failures are read as always.
     pub fn send_stream(self) -> Result<http::Response<Body>, Error<O::Error>> {
         block_on(self.stream())
     }

@@ -4,10 +4,12 @@
 
 use serde::Serialize;
 
+use super::media_type;
 use super::parameter::{Parameter, text, unwritable};
 use super::path::escape;
+use super::payload::Payload;
 use super::request::push_pair;
-use super::{RequestError, RequestWriter, Style};
+use super::{RequestError, RequestWriter, Style, Upload};
 
 impl RequestWriter {
     /// A body of JSON, null included.
@@ -18,7 +20,7 @@ impl RequestWriter {
     ) -> Result<(), RequestError> {
         let body = serde_json::to_vec(body)
             .map_err(|error| RequestError::input("the body", &unwritable(&error)))?;
-        self.body(concrete(media_type, "application/json"), body)
+        self.body(concrete(media_type, "application/json"), body.into())
     }
 
     /// A body of JSON that may be absent; one that is there may be null.
@@ -33,12 +35,14 @@ impl RequestWriter {
         }
     }
 
-    /// A body of names with values, as HTML forms send it; none where the value is null. Lists of
-    /// texts repeat their name, everything else that is nested is written like `deepObject`.
+    /// A body of names with values, as HTML forms send it; none where the value is null. `styles`
+    /// are for the fields they name. Of the others lists of texts repeat their name, and everything
+    /// else that is nested is written like `deepObject`.
     pub fn form<T: Serialize + ?Sized>(
         &mut self,
         media_type: &'static str,
         body: &T,
+        styles: &[(&str, Style)],
     ) -> Result<(), RequestError> {
         let refuse = |why: &str| RequestError::input("the body", why);
         let fields = match Parameter::of(body).map_err(|why| refuse(&why))? {
@@ -50,24 +54,30 @@ impl RequestWriter {
         };
         let mut form = String::new();
         for (name, value) in fields {
-            let Some(value) = Parameter::of(&value).map_err(|why| refuse(&why))? else {
+            let style = styles.iter().find(|(field, _)| *field == name);
+            let style = style.map(|(_, style)| *style);
+            let value = match style {
+                Some(Style::Json) => Some(Parameter::Text(value.to_string())),
+                _ => Parameter::of(&value).map_err(|why| refuse(&why))?,
+            };
+            let Some(value) = value else {
                 continue;
             };
-            let style = match &value {
+            let style = style.unwrap_or(match &value {
                 Parameter::List(items) if items.iter().all(|item| text(item).is_some()) => {
                     Style::FormExplode
                 }
                 _ => Style::DeepObject,
-            };
+            });
             for (key, text) in style.pairs(&name, &value, escape).map_err(refuse)? {
                 push_pair(&mut form, "&", &key, &text);
             }
         }
         let media_type = concrete(media_type, "application/x-www-form-urlencoded");
-        self.body(media_type, form.into_bytes())
+        self.body(media_type, form.into_bytes().into())
     }
 
-    /// A body of text; none where the value is null.
+    /// A body of text, in the charset that the media type names; none where the value is null.
     pub fn text<T: Serialize + ?Sized>(
         &mut self,
         media_type: &'static str,
@@ -77,49 +87,28 @@ impl RequestWriter {
         match Parameter::of(body).map_err(|why| refuse(&why))? {
             None => Ok(()),
             Some(Parameter::Text(text)) => {
-                self.body(concrete(media_type, "text/plain"), text.into_bytes())
+                let charset = media_type::charset(media_type);
+                let charset = charset.unwrap_or(media_type::Charset::Utf8);
+                let text = charset.encode(text).map_err(refuse)?;
+                self.body(concrete(media_type, "text/plain"), text.into())
             }
             Some(Parameter::List(_) | Parameter::Fields(_)) => Err(refuse("is no text")),
         }
     }
 
-    /// A body of bytes; none where there is no value.
-    pub fn bytes<T: Bytes + ?Sized>(
+    /// A body of bytes; none where there is none. What the upload says of its media type goes before
+    /// `media_type`.
+    pub fn upload(
         &mut self,
         media_type: &'static str,
-        body: &T,
+        body: Option<&Upload>,
     ) -> Result<(), RequestError> {
-        match body.bytes() {
-            None => Ok(()),
-            Some(bytes) => {
-                let media_type = concrete(media_type, "application/octet-stream");
-                self.body(media_type, bytes.to_owned())
-            }
-        }
-    }
-}
-
-/// Bytes that may be absent.
-pub trait Bytes {
-    /// `None`: no body.
-    fn bytes(&self) -> Option<&[u8]>;
-}
-
-impl Bytes for [u8] {
-    fn bytes(&self) -> Option<&[u8]> {
-        Some(self)
-    }
-}
-
-impl Bytes for Vec<u8> {
-    fn bytes(&self) -> Option<&[u8]> {
-        Some(self)
-    }
-}
-
-impl<T: Bytes> Bytes for Option<T> {
-    fn bytes(&self) -> Option<&[u8]> {
-        self.as_ref().and_then(T::bytes)
+        let Some(body) = body else {
+            return Ok(());
+        };
+        let otherwise = concrete(media_type, "application/octet-stream");
+        let media_type = body.media_type().unwrap_or(otherwise);
+        self.body(media_type, Payload::from(body.source()))
     }
 }
 

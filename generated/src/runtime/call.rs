@@ -16,6 +16,7 @@ use super::client::Caller;
 use super::error::Cause;
 use super::operation::accept;
 use super::options::Options;
+use super::payload::Payload;
 #[cfg(feature = "client")]
 use super::{
     Body, Outcome, RateLimitHeaders, Response, RetryPolicy,
@@ -69,6 +70,13 @@ impl<O, C> Call<O, C> {
         self
     }
 
+    /// What the parts of a `multipart/form-data` body are separated by, for requests that must be the
+    /// same each time they are made. It must stand nowhere in the parts; without it, it is random.
+    pub fn with_boundary(mut self, boundary: impl AsRef<str>) -> Self {
+        self.options.boundary(boundary.as_ref());
+        self
+    }
+
     /// Adds a query parameter that the document does not name.
     pub fn with_query(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
         self.options.query(name.as_ref(), value.as_ref());
@@ -79,8 +87,9 @@ impl<O, C> Call<O, C> {
 /// How long and how often.
 #[cfg(feature = "client")]
 impl<O, C> Call<O, C> {
-    /// The time for each attempt, to the last byte of its answer. The client's read timeout, the
-    /// longest silence it takes from the server, still holds.
+    /// The time for each attempt, to the last byte of its answer; with `send_stream`, to the end of
+    /// the answer's head. The client's read timeout, the longest silence it takes from the server,
+    /// still holds.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.options.timeout = Some(timeout);
         self
@@ -118,24 +127,25 @@ impl<O, C: Caller> Call<O, C> {
 
 impl<O: Operation, C: Caller> Call<O, C> {
     /// The request that sending would send, to be carried by other means. What comes back is read by
-    /// [`Operation::read`]. No token provider is asked: that takes a transport, and time.
+    /// [`Operation::read`]. No token provider is asked, and no file is read: that takes a client.
     pub fn into_request(self) -> Result<Request<Vec<u8>>, Error<O::Error>> {
         let client = self.client.runtime().shared();
         let request = self.request().and_then(|mut request| {
             client.credentials.put(O::SECURITY, &mut request)?;
-            Ok(request)
+            let (head, body) = request.into_parts();
+            Ok(Request::from_parts(head, body.into_bytes()?))
         });
         request.map_err(|error| Error::unanswered(O::NAME, Cause::Request(error)))
     }
 
     /// Without the credential.
-    fn request(&self) -> Result<Request<Vec<u8>>, RequestError> {
+    fn request(&self) -> Result<Request<Payload>, RequestError> {
         let client = self.client.runtime().shared();
         let options = &self.options;
         if let Some(problem) = &options.problem {
             return Err(problem.clone());
         }
-        let mut writer = RequestWriter::new();
+        let mut writer = RequestWriter::new(options.boundary.clone());
         self.operation.write(&mut writer)?;
         writer.append_query(&options.query);
         let base_url = options.base_url.as_ref().unwrap_or(&client.base_url);
@@ -166,8 +176,9 @@ impl<O: Operation> Call<O> {
         self.outcome().await
     }
 
-    /// Sends the call and gives the answer with its body unread, for downloads of any size: no limit
-    /// holds for it. Failures are read as always.
+    /// Sends the call and gives the answer with its body unread, for downloads of any size: neither
+    /// the client's limit nor the call's timeout holds for it. The body is a `Stream` of its pieces.
+    /// Failures are read as always.
     pub async fn send_stream(self) -> Result<http::Response<Body>, Error<O::Error>> {
         self.stream().await
     }
@@ -239,7 +250,7 @@ impl<O: Operation, C: Caller> Call<O, C> {
 
     async fn exchange(&self, take: Take) -> Exchanged {
         let request = match self.request() {
-            Ok(request) => request.map(Body::from),
+            Ok(request) => request,
             Err(error) => {
                 return (Err(Unanswered::Request(error)), Default::default());
             }

@@ -5,7 +5,7 @@
 use std::fmt;
 use std::io::Read;
 use std::pin::Pin;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 
 use bytes::{Buf, Bytes, BytesMut};
@@ -32,8 +32,7 @@ enum Inner {
 type Pieces = Pin<Box<dyn Stream<Item = Result<Bytes, BodyError>> + Send>>;
 
 impl Body {
-    /// A stream; `length` in bytes, if it is known. A request with such a body is sent once: there
-    /// is nothing to send again.
+    /// A stream; `length` in bytes, if it is known.
     pub fn from_stream<S, E>(stream: S, length: Option<u64>) -> Self
     where
         S: Stream<Item = Result<Bytes, E>> + Send + 'static,
@@ -63,6 +62,17 @@ impl Body {
             error,
         };
         Self::from_stream(reader, length)
+    }
+
+    /// Bytes that others share.
+    pub(super) fn shared(bytes: Arc<Vec<u8>>) -> Self {
+        struct Shared(Arc<Vec<u8>>);
+        impl AsRef<[u8]> for Shared {
+            fn as_ref(&self) -> &[u8] {
+                &self.0
+            }
+        }
+        Bytes::from_owner(Shared(bytes)).into()
     }
 
     /// A body of the `http-body` crate.

@@ -19,6 +19,8 @@ use super::{reading, redact, scan};
 pub struct DecodeError {
     message: String,
     path: Option<String>,
+    /// What the answer says that it is, where that is something else.
+    said: Option<String>,
 }
 
 impl DecodeError {
@@ -26,6 +28,7 @@ impl DecodeError {
         Self {
             message: message.into(),
             path: None,
+            said: None,
         }
     }
 
@@ -33,7 +36,16 @@ impl DecodeError {
         Self {
             message: redact::message(error),
             path: Some(path).filter(|path| !path.is_empty()),
+            said: None,
         }
+    }
+
+    /// Adds what the answer says that it is, which may explain everything.
+    pub(super) fn of_type(mut self, media_type: &str) -> Self {
+        const LONGEST: usize = 60;
+        let said = media_type.escape_debug().take(LONGEST).collect();
+        self.said = Some(said);
+        self
     }
 
     /// Where: `results[3].attachments[0].fileId`. `None`: no part of the answer in particular.
@@ -45,8 +57,11 @@ impl DecodeError {
 impl fmt::Display for DecodeError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.message)?;
-        match &self.path {
-            Some(path) => write!(formatter, " at `{}`", excerpt(path)),
+        if let Some(path) = &self.path {
+            write!(formatter, " at `{}`", excerpt(path))?;
+        }
+        match &self.said {
+            Some(said) => write!(formatter, "; the server says that it is `{said}`"),
             None => Ok(()),
         }
     }
@@ -114,5 +129,6 @@ pub(super) fn unread(error: &impl fmt::Display) -> DecodeError {
     DecodeError {
         message,
         path: Some(path).filter(|path| !path.is_empty()),
+        said: None,
     }
 }

@@ -19,9 +19,10 @@ use super::content::Unread;
 use super::error::Cause;
 use super::interceptor::Attempt;
 use super::options::Options;
+use super::payload::Payload;
 use super::retry::{Action, AttemptFault, Ended, Event, Repeatable, Retry};
 use super::telemetry::{self, AttemptSpan};
-use super::transport::Fault;
+use super::transport::{Fault, HeadOnly};
 use super::{
     Attempts, Body, BodyError, Clock, Delivery, Error, RequestError, Security, TokenError,
     TokenRequest, Transport, TransportError, hint,
@@ -34,7 +35,7 @@ pub(super) struct Draft<'a> {
     pub security: Security,
     pub repeatable: Repeatable,
     /// Without a credential, which each attempt adds.
-    pub request: Request<Body>,
+    pub request: Request<Payload>,
 }
 
 /// What is made of the body of a success.
@@ -84,7 +85,7 @@ pub(super) async fn exchange(
         Ok(authorization) => authorization,
         Err(error) => return (Err(Unanswered::Request(error)), Attempts::default()),
     };
-    let (parts, body) = draft.request.into_parts();
+    let (parts, payload) = draft.request.into_parts();
     let mut exchange = Exchange {
         client,
         transport,
@@ -92,7 +93,7 @@ pub(super) async fn exchange(
         template: draft.template,
         authorization,
         parts,
-        body: Some(body),
+        payload,
         take,
         number: 0,
     };
@@ -149,8 +150,7 @@ struct Exchange<'a> {
     template: &'a str,
     authorization: Authorization<'a>,
     parts: Parts,
-    /// `None` after it was sent and cannot be sent again.
-    body: Option<Body>,
+    payload: Payload,
     take: Take,
     number: u32,
 }
@@ -158,10 +158,10 @@ struct Exchange<'a> {
 impl Exchange<'_> {
     fn retry(&self, repeatable: Repeatable, options: &Options) -> Retry {
         let settings = &self.client.sending;
-        let repeatable = match &self.body {
-            Some(body) if body.as_bytes().is_none() => Repeatable::Never,
+        let repeatable = match repeatable {
+            _ if !self.payload.is_repeatable() => Repeatable::Never,
             _ if options.retry_unsafe => Repeatable::Always,
-            _ => repeatable,
+            repeatable => repeatable,
         };
         let policy = options.retry.as_ref().unwrap_or(&settings.retry);
         let timeout = options.timeout.unwrap_or(settings.timeout);
@@ -177,14 +177,16 @@ impl Exchange<'_> {
         time: Duration,
     ) -> Result<Result<Response<Body>, TransportError>, Unanswered> {
         self.number += 1;
-        let body = self.body.as_ref().and_then(Body::try_clone);
-        let body = body.or_else(|| self.body.take()).unwrap_or_default();
-        let mut request = Request::from_parts(self.parts.clone(), body);
+        let mut request = Request::from_parts(self.parts.clone(), Body::default());
         let end = self.client.sending.clock.now().checked_add(time);
         let time = match self.authorize(&mut request, time, end).await? {
             Ok(left) => left,
             Err(error) => return Ok(Err(error)),
         };
+        match self.payload.body() {
+            Ok(body) => *request.body_mut() = body,
+            Err(error) => return Ok(Err(TransportError::refused(error))),
+        }
         let attempt = Attempt {
             operation: self.operation,
             method: &self.parts.method,
@@ -241,10 +243,13 @@ impl Exchange<'_> {
     /// The answer, if all that is wanted of it comes in time.
     async fn bounded(
         &self,
-        request: Request<Body>,
+        mut request: Request<Body>,
         time: Duration,
         end: Option<Instant>,
     ) -> Result<Response<Body>, TransportError> {
+        if self.take == Take::Stream {
+            request.extensions_mut().insert(HeadOnly);
+        }
         let end = end.filter(|_| !self.transport.heeds_timeout());
         let clock = &*self.client.sending.clock;
         let sent = self.transport.send(request, time);

@@ -26,6 +26,7 @@ pub(super) struct Options {
     #[cfg(feature = "client")]
     pub retry_unsafe: bool,
     pub base_url: Option<BaseUrl>,
+    pub boundary: Option<String>,
     pub headers: HeaderMap,
     /// As it goes into the URL.
     pub query: String,
@@ -59,6 +60,17 @@ impl Options {
 
     pub(super) fn query(&mut self, name: &str, value: &str) {
         push_pair(&mut self.query, "&", &escape(name), &escape(value));
+    }
+
+    pub(super) fn boundary(&mut self, boundary: &str) {
+        // Less than RFC 2046 (section 5.1.1) allows, so that it needs no quotes.
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        if (1..=70).contains(&boundary.len()) && boundary.bytes().all(is_plain) {
+            self.boundary = Some(boundary.to_owned());
+        } else {
+            let why = "is not 1 to 70 letters, digits, `-` and `_`";
+            self.refuse(RequestError::input("the boundary", why));
+        }
     }
 
     pub(super) fn base_url(&mut self, parsed: Result<BaseUrl, BuildError>) {

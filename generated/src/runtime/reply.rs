@@ -4,12 +4,13 @@
 
 use std::cell::Cell;
 
+use http::Response;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
-use http::{HeaderMap, Response};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
-use super::DecodeError;
-use super::decode;
+use super::media_type::{self, Charset};
+use super::{DecodeError, decode};
 
 /// An answer that a documented case reads.
 pub struct Reply {
@@ -57,19 +58,43 @@ impl Reply {
 
     /// The body as JSON, whatever its media type says.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
-        decode::json(self.plain(Reads::Json)?.body())
+        let response = self.plain(Reads::Json)?;
+        decode::json(response.body()).map_err(|error| match said(response) {
+            Some(said) if !media_type::is_json(said) => error.of_type(&media_type::essence(said)),
+            _ => error,
+        })
     }
 
     /// The body as text: UTF-8, or ISO 8859-1 where the answer says so.
     pub fn text(&self) -> Result<String, DecodeError> {
+        self.text_in("")
+    }
+
+    /// The body as text, in the charset that is documented for `media_type` unless the answer names
+    /// another.
+    pub fn text_in(&self, media_type: &str) -> Result<String, DecodeError> {
         let response = self.plain(Reads::Other)?;
-        let body = response.body();
-        match charset(response.headers()).as_deref() {
-            None | Some("utf-8" | "utf8" | "us-ascii") => String::from_utf8(body.clone())
-                .map_err(|_| DecodeError::new("the body is not UTF-8")),
-            // Each byte is the character of its number.
-            Some("iso-8859-1" | "latin1") => Ok(body.iter().copied().map(char::from).collect()),
-            Some(_) => Err(DecodeError::new("the body has a charset other than UTF-8")),
+        let charset = said(response).and_then(media_type::charset);
+        let charset = charset.or_else(|| media_type::charset(media_type));
+        let text = charset.unwrap_or(Charset::Utf8).decode(response.body());
+        text.map_err(DecodeError::new)
+    }
+
+    /// The body as text, where it may be of any type: a string of JSON is taken out of its quotes.
+    pub fn text_or_json(&self) -> Result<String, DecodeError> {
+        match said(self.plain(Reads::Other)?) {
+            Some(said) if media_type::is_json(said) => self.json(),
+            _ => self.text(),
+        }
+    }
+
+    /// The body as any JSON, where it may be of any type: text is a string of it.
+    pub fn json_or_text(&self) -> Result<Value, DecodeError> {
+        match said(self.plain(Reads::Other)?).map(media_type::essence) {
+            Some(said) if said.starts_with("text/") && !media_type::is_json(&said) => {
+                self.text().map(Value::String)
+            }
+            _ => self.json(),
         }
     }
 
@@ -102,14 +127,7 @@ impl Reply {
     }
 }
 
-/// In lower case.
-fn charset(headers: &HeaderMap) -> Option<String> {
-    let media_type = headers.get(CONTENT_TYPE)?.to_str().ok()?;
-    let mut parameters = media_type.split(';').skip(1);
-    parameters.find_map(|parameter| {
-        let (name, value) = parameter.split_once('=')?;
-        name.trim()
-            .eq_ignore_ascii_case("charset")
-            .then(|| value.trim().trim_matches('"').to_ascii_lowercase())
-    })
+/// What an answer says that it is.
+fn said(response: &Response<Vec<u8>>) -> Option<&str> {
+    response.headers().get(CONTENT_TYPE)?.to_str().ok()
 }

@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use super::parameter::{Parameter, unwritable};
 use super::path::{escape, fill, is_dot_segment, whole};
+use super::payload::Payload;
 use super::{RequestError, Style};
 
 /// Collects the inputs of one request.
@@ -19,17 +20,20 @@ pub struct RequestWriter {
     query: String,
     cookies: String,
     headers: HeaderMap,
-    body: Vec<u8>,
+    body: Payload,
+    /// What parts of a body are separated by, if that is settled.
+    boundary: Option<String>,
 }
 
 impl RequestWriter {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(boundary: Option<String>) -> Self {
         Self {
             path: Vec::new(),
             query: String::new(),
             cookies: String::new(),
             headers: HeaderMap::new(),
-            body: Vec::new(),
+            body: Payload::default(),
+            boundary,
         }
     }
 
@@ -134,12 +138,16 @@ impl RequestWriter {
         Ok(())
     }
 
-    pub(super) fn body(&mut self, media_type: &str, body: Vec<u8>) -> Result<(), RequestError> {
+    pub(super) fn body(&mut self, media_type: &str, body: Payload) -> Result<(), RequestError> {
         let media_type = HeaderValue::from_str(media_type)
             .map_err(|_| RequestError::input("the body", "has a media type no header can hold"))?;
         self.headers.insert(CONTENT_TYPE, media_type);
         self.body = body;
         Ok(())
+    }
+
+    pub(super) fn boundary(&self) -> Option<&str> {
+        self.boundary.as_deref()
     }
 
     /// More of the query, as it goes into the URL.
@@ -157,7 +165,7 @@ impl RequestWriter {
         base_url: &str,
         template: &str,
         accept: &'static str,
-    ) -> Result<Request<Vec<u8>>, RequestError> {
+    ) -> Result<Request<Payload>, RequestError> {
         let path = fill(template, &self.path).map_err(RequestError::new)?;
         let mut url = format!("{base_url}{path}");
         if !self.query.is_empty() {

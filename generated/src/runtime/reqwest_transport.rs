@@ -7,17 +7,20 @@
 //! needs tokio.
 
 use std::fmt;
-use std::pin::Pin;
+use std::future::{Future, poll_fn};
+use std::pin::{Pin, pin};
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
+use futures_timer::Delay;
 use http::{Request, Response};
 use http_body::{Frame, SizeHint};
 
 use super::network::{LONGEST, Network};
+use super::transport::HeadOnly;
 use super::{Body, BodyError, Delivery, Transport, TransportError, TransportFuture};
 
 /// Sends requests with reqwest.
@@ -91,19 +94,39 @@ async fn send(
     request: Request<Body>,
     timeout: Duration,
 ) -> Result<Response<Body>, TransportError> {
+    let head_only = request.extensions().get::<HeadOnly>().is_some();
     let progress = Arc::new(Progress::default());
     let request = request.map(|body| {
         let progress = Arc::clone(&progress);
         reqwest::Body::wrap(Outgoing { body, progress })
     });
-    let without_answer = |error| without_answer(error, !progress.give_up());
+    let without_answer = |error| without_answer(error, progress.delivery());
     let mut request = reqwest::Request::try_from(request).map_err(without_answer)?;
-    // From here to the last byte of the body: reqwest's own idea of a timeout.
-    *request.timeout_mut() = Some(timeout.min(LONGEST));
-    let answer = client.execute(request).await.map_err(without_answer)?;
+    let answer = if head_only {
+        let late = || TransportError::timeout(progress.delivery());
+        until(client.execute(request), timeout)
+            .await
+            .ok_or_else(late)?
+    } else {
+        // From here to the last byte of the body: reqwest's own idea of a timeout.
+        *request.timeout_mut() = Some(timeout.min(LONGEST));
+        client.execute(request).await
+    };
+    let answer = answer.map_err(without_answer)?;
     let answer: Response<reqwest::Body> = answer.into();
     let delivery = Delivery::Answered(answer.status());
     Ok(answer.map(|body| Body::from_http_body(Incoming { body, delivery })))
+}
+
+/// `None`: the time was up.
+async fn until<F: Future>(future: F, time: Duration) -> Option<F::Output> {
+    let mut future = pin!(future);
+    let mut delay = Delay::new(time.min(LONGEST));
+    poll_fn(|context| match future.as_mut().poll(context) {
+        Poll::Ready(output) => Poll::Ready(Some(output)),
+        Poll::Pending => Pin::new(&mut delay).poll(context).map(|()| None),
+    })
+    .await
 }
 
 /// How far a request got, as hyper, which may be about to write it, and the caller, whose time may be
@@ -123,9 +146,12 @@ impl Progress {
         self.settle(BEGUN) == BEGUN
     }
 
-    /// Whether nothing of it was written, nor will be.
-    fn give_up(&self) -> bool {
-        self.settle(GIVEN_UP) == GIVEN_UP
+    /// Gives up. What was not begun will not be written.
+    fn delivery(&self) -> Delivery {
+        match self.settle(GIVEN_UP) {
+            GIVEN_UP => Delivery::NotSent,
+            _ => Delivery::MaybeSent,
+        }
     }
 
     fn settle(&self, state: u8) -> u8 {
@@ -204,16 +230,11 @@ impl http_body::Body for Incoming {
     }
 }
 
-/// `begun`: something of the request may have been written to a connection.
-fn without_answer(error: reqwest::Error, begun: bool) -> TransportError {
+fn without_answer(error: reqwest::Error, delivery: Delivery) -> TransportError {
     // The URL may hold a token.
     let error = error.without_url();
-    let delivery = if begun {
-        Delivery::MaybeSent
-    } else {
-        Delivery::NotSent
-    };
-    match (error.is_connect() && !begun, error.is_timeout()) {
+    let is_connect = error.is_connect() && delivery == Delivery::NotSent;
+    match (is_connect, error.is_timeout()) {
         (true, true) => TransportError::connect_timeout(error),
         (true, false) => TransportError::connect(error),
         (false, true) => TransportError::timeout(delivery),

@@ -29,6 +29,10 @@ pub trait Transport: Send + Sync + 'static {
     }
 }
 
+/// Marks a request whose answer is to be read without limits: the time is for the answer's head.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct HeadOnly;
+
 /// What [`Transport::send`] gives: `Box::pin(async move { … })`.
 pub type TransportFuture<'a> =
     Pin<Box<dyn Future<Output = Result<Response<Body>, TransportError>> + Send + 'a>>;

@@ -13,9 +13,10 @@ use serde_json::Value;
 
 use super::auth::ANY;
 use super::parameter::unwritable;
+use super::payload::Payload;
 use super::{
     Call, Case, Client, DecodeError, Operation, Reply, RequestError, RequestWriter, Security,
-    Status,
+    Status, Upload,
 };
 
 /// A request that is written by hand. `E` is what the body of a failure is read as, where it can be;
@@ -24,7 +25,7 @@ pub struct Undocumented<E = Value, A = Raw> {
     method: Method,
     path: String,
     /// With its media type.
-    body: Result<Option<(String, Vec<u8>)>, RequestError>,
+    body: Result<Option<(String, Payload)>, RequestError>,
     reads: PhantomData<fn() -> (E, A)>,
 }
 
@@ -83,7 +84,7 @@ impl<E, A, C> Call<Undocumented<E, A>, C> {
     /// Sends `body` as JSON; no body unless set.
     pub fn with_json<T: Serialize + ?Sized>(mut self, body: &T) -> Self {
         self.operation_mut().body = serde_json::to_vec(body)
-            .map(|body| Some(("application/json".to_owned(), body)))
+            .map(|body| Some(("application/json".to_owned(), body.into())))
             .map_err(|error| RequestError::input("the body", &unwritable(&error)));
         self
     }
@@ -95,7 +96,14 @@ impl<E, A, C> Call<Undocumented<E, A>, C> {
 
     /// Sends `body` as it is; no body unless set.
     pub fn with_bytes(mut self, media_type: impl Into<String>, body: impl Into<Vec<u8>>) -> Self {
-        self.operation_mut().body = Ok(Some((media_type.into(), body.into())));
+        self.operation_mut().body = Ok(Some((media_type.into(), body.into().into())));
+        self
+    }
+
+    /// Sends a file or what a reader gives; no body unless set.
+    pub fn with_upload(mut self, media_type: impl Into<String>, body: impl Into<Upload>) -> Self {
+        let body = Payload::from(body.into().source());
+        self.operation_mut().body = Ok(Some((media_type.into(), body)));
         self
     }
 

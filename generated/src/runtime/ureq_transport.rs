@@ -21,6 +21,7 @@ use ureq::unversioned::transport::{ConnectionDetails, Connector, DefaultConnecto
 use ureq::{Agent, SendBody};
 
 use super::network::{LONGEST, Network};
+use super::transport::HeadOnly;
 use super::{Body, Delivery, Transport, TransportError, TransportFuture};
 
 /// Sends requests with ureq.
@@ -71,11 +72,20 @@ impl UreqTransport {
         request: Request<Body>,
         timeout: Duration,
     ) -> Result<Response<Body>, TransportError> {
-        let request = self
-            .agent
-            .configure_request(outgoing(request))
-            .timeout_global(Some(timeout.min(LONGEST)))
-            .build();
+        let head_only = request.extensions().get::<HeadOnly>().is_some();
+        let time = Some(timeout.min(LONGEST));
+        let request = self.agent.configure_request(outgoing(request));
+        let request = if head_only {
+            // ureq has no timeout for all that comes before the body.
+            request
+                .timeout_resolve(time)
+                .timeout_send_request(time)
+                .timeout_send_body(time)
+                .timeout_recv_response(time)
+        } else {
+            request.timeout_global(time)
+        };
+        let request = request.build();
         let answer = self.agent.run(request).map_err(without_answer)?;
         let delivery = Delivery::Answered(answer.status());
         Ok(answer.map(|body| {

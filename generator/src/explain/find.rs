@@ -5,8 +5,9 @@
 use std::collections::BTreeSet;
 
 use crate::api::{
-    Api, Body, Content, ContentKind, Definition, DefinitionId, EnumValue, Field, Header, Literal,
-    Member, Name, Operation, OperationName, Parameter, Response, Shape, Status, Type,
+    Api, Body, Content, ContentKind, Definition, DefinitionId, EnumValue, Field, Form, Header,
+    Literal, Member, Name, Object, Operation, OperationName, Parameter, Response, Shape, Status,
+    Type,
 };
 use crate::diff::spell;
 use crate::lower::nearest::nearest;
@@ -174,7 +175,7 @@ fn within<'a>(
 /// What can be named in a definition.
 fn names(definition: &Definition) -> impl Iterator<Item = (&str, Node<'_>)> {
     let (fields, values, members): (&[Field], &[EnumValue], &[Member]) = match &definition.shape {
-        Shape::Object(object) => (&object.fields, &[], &[]),
+        Shape::Object(object) | Shape::Form(Form { object, .. }) => (&object.fields, &[], &[]),
         Shape::Enum(listed) => (&[], &listed.values, &[]),
         Shape::Union(union) => (&[], &[], &union.members),
         Shape::Alias(_) => (&[], &[], &[]),
@@ -207,7 +208,7 @@ fn reached(api: &Api, types: &[Type]) -> Vec<usize> {
                     Shape::Union(union) => {
                         open.extend(union.members.iter().rev().map(|member| &member.ty));
                     }
-                    Shape::Object(_) | Shape::Enum(_) => {}
+                    Shape::Object(_) | Shape::Form(_) | Shape::Enum(_) => {}
                 }
             }
             _ => {}
@@ -268,7 +269,9 @@ fn of_operation<'a>(
 
 fn type_of(content: &Content) -> Option<&Type> {
     match &content.kind {
-        ContentKind::Json(usage) | ContentKind::Form(usage) => Some(&usage.ty),
+        ContentKind::Json(usage) | ContentKind::Form(usage) | ContentKind::Multipart(usage) => {
+            Some(&usage.ty)
+        }
         ContentKind::Text | ContentKind::Bytes => None,
     }
 }
@@ -329,11 +332,13 @@ fn nodes<'a>(api: &'a Api) -> impl Iterator<Item = Node<'a>> {
 
 /// `object of 7 properties`, `one of 6, told apart by "type"`.
 pub(super) fn shape_of(api: &Api, id: usize) -> String {
+    let counted = |what: &str, object: &Object| match object.fields.len() {
+        1 => format!("{what} of 1 property"),
+        count => format!("{what} of {count} properties"),
+    };
     match &api.definitions[id].shape {
-        Shape::Object(object) => match object.fields.len() {
-            1 => "object of 1 property".to_owned(),
-            count => format!("object of {count} properties"),
-        },
+        Shape::Object(object) => counted("object", object),
+        Shape::Form(form) => counted("multipart form", &form.object),
         Shape::Union(union) => {
             let names: Vec<&str> = union.members.iter().map(|one| one.name.as_str()).collect();
             let names = names.join(", ");

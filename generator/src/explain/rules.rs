@@ -121,7 +121,7 @@ pub(super) fn of(api: &Api, node: &Node<'_>) -> Vec<(String, String)> {
                 Name::Inline { .. } => "R0102",
             });
             match &definition.shape {
-                Shape::Object(_) => codes.push("R0104"),
+                Shape::Object(_) | Shape::Form(_) => codes.push("R0104"),
                 Shape::Enum(_) => codes.push("R0105"),
                 Shape::Union(union) if union.tag.is_some() => codes.push("R0106"),
                 Shape::Union(_) => codes.push("R0107"),

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::identity::part;
 use super::{Context, parameter, union};
-use crate::api::{Field, Literal, Shape};
+use crate::api::{Field, Form, Literal, Shape};
 use crate::names::Ident;
 use crate::pointer::Pointer;
 use crate::rust::{Constructor, FieldKind, InputKind, Item, Model, Operation, Type};
@@ -50,7 +50,7 @@ fn of_definition(context: &Context<'_>, id: usize, model: &Model, present: &mut 
     let whole = &definition.pointer;
     insert(present, key("type"), &model.ident, whole);
     match (&definition.shape, &model.item) {
-        (Shape::Object(object), Item::Struct(planned)) => {
+        (Shape::Object(object) | Shape::Form(Form { object, .. }), Item::Struct(planned)) => {
             insert(present, key("rest"), planned.rest.ident(), whole);
             if let Constructor::Init { ident, .. } = &planned.constructor {
                 insert(present, key("init"), ident, whole);
@@ -81,7 +81,10 @@ fn of_definition(context: &Context<'_>, id: usize, model: &Model, present: &mut 
                 insert(present, part(key("variant"), &text), ident, &value.pointer);
             }
         }
-        (Shape::Alias(_) | Shape::Object(_) | Shape::Union(_) | Shape::Enum(_), _) => {}
+        (
+            Shape::Alias(_) | Shape::Object(_) | Shape::Form(_) | Shape::Union(_) | Shape::Enum(_),
+            _,
+        ) => {}
     }
 }
 

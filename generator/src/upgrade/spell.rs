@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use crate::api::{
-    Additional, Api, DefinitionId, EnumBase, IntegerFormat, Literal, NumberFormat, Shape, Type,
-    Usage,
+    Additional, Api, DefinitionId, EnumBase, Form, IntegerFormat, Literal, NumberFormat, Shape,
+    Type, Usage,
 };
 
 /// What is deeper is no property to write in one go.
@@ -46,6 +46,7 @@ pub(super) fn simple(ty: &Type) -> Option<(&'static str, Option<&str>)> {
             }),
         ),
         Type::String(format) => ("string", format.as_deref()),
+        Type::File => ("string", Some("binary")),
         Type::Any | Type::Array(_) | Type::Map(_) | Type::Constant(_) | Type::Definition(_) => {
             return None;
         }
@@ -118,7 +119,7 @@ impl Spell<'_> {
                 let values = known.values.iter().map(|value| literal(&value.literal));
                 Some(typed(name, Some(("enum", Node::List(values.collect())))))
             }
-            Shape::Object(object) => {
+            Shape::Object(object) | Shape::Form(Form { object, .. }) => {
                 let mut entries = typed("object", None);
                 let required = object.fields.iter().filter(|field| field.required);
                 let required: Vec<Node> = required

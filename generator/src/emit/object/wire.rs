@@ -53,7 +53,8 @@ fn object_impl(model: &Model, object: &Struct, imports: &mut Imports<'_>) -> Ite
     let empty = constructor::empty_rest(&object.rest, imports);
     let arms = object.fields.iter().map(|field| arm(field, object));
     let keep = match &object.rest {
-        Rest::Extra { .. } => quote!(#reader.keep(&mut #rest)),
+        // Parts are sent and never read, so no object has them.
+        Rest::Extra { .. } | Rest::Parts { .. } => quote!(#reader.keep(&mut #rest)),
         Rest::Typed { .. } => quote!(#reader.gather(&mut #rest)),
     };
     let step = if object.fields.is_empty() {

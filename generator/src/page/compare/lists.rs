@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::super::List;
 use super::value::spelled;
 use super::{Comparison, key};
-use crate::api::{Api, Content, ContentKind, DefinitionId, Operation, Shape, Type, Usage};
+use crate::api::{Api, Content, ContentKind, DefinitionId, Form, Operation, Shape, Type, Usage};
 use crate::diagnostics::page as say;
 use crate::page::read::is_constant;
 use crate::pointer::Pointer;
@@ -164,7 +164,7 @@ impl<'a> Walk<'a> {
             return;
         };
         match &definition.shape {
-            Shape::Object(object) => {
+            Shape::Object(object) | Shape::Form(Form { object, .. }) => {
                 for field in &object.fields {
                     self.property(&field.name, &field.usage, &field.pointer);
                 }

@@ -109,7 +109,7 @@ impl<'a> Comparison<'a> {
             let Type::Definition(id) = ty else { break };
             match &self.api.definitions.get(id.0)?.shape {
                 api::Shape::Alias(usage) => ty = &usage.ty,
-                api::Shape::Object(object) => {
+                api::Shape::Object(object) | api::Shape::Form(api::Form { object, .. }) => {
                     let Value::Object(entries) = &shown.value else {
                         return None;
                     };
@@ -131,7 +131,7 @@ impl<'a> Comparison<'a> {
             Type::String(_) | Type::Constant(_) => shape.is_text(),
             Type::Array(_) => shape == Shape::List,
             Type::Map(_) => shape == Shape::Object,
-            Type::Definition(_) => false,
+            Type::File | Type::Definition(_) => false,
         };
         fits.then_some(1)
     }

@@ -110,13 +110,15 @@ impl<'a> Comparison<'a> {
             }
             _ if nullable && shown.value == Value::Null => {}
             api::Shape::Enum(known) => self.enumeration(shown, known, at),
-            api::Shape::Object(known) => match &shown.value {
-                Value::Object(entries) => self.object(shown.span, entries, known, at),
-                other => {
-                    let said = say::other_type(shown.span, at.path, other.kind(), "an object");
-                    self.say(said, key(at.pointer));
+            api::Shape::Object(known) | api::Shape::Form(api::Form { object: known, .. }) => {
+                match &shown.value {
+                    Value::Object(entries) => self.object(shown.span, entries, known, at),
+                    other => {
+                        let said = say::other_type(shown.span, at.path, other.kind(), "an object");
+                        self.say(said, key(at.pointer));
+                    }
                 }
-            },
+            }
             api::Shape::Union(known) => self.union(shown, known, at),
         }
     }
@@ -217,6 +219,7 @@ impl<'a> Comparison<'a> {
 fn words(ty: &Type) -> String {
     match ty {
         Type::Any | Type::Definition(_) => "any value".to_owned(),
+        Type::File => "a file".to_owned(),
         Type::Boolean => "a boolean".to_owned(),
         Type::Integer(format) => format!("an integer ({})", format!("{format:?}").to_lowercase()),
         Type::Number(_) => "a number".to_owned(),
