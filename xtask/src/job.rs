@@ -23,7 +23,7 @@ use crate::settings;
 pub(crate) const MOST_BYTES: u64 = 128 << 20;
 
 /// The file of the names, beside the settings.
-const NAMES: &str = "names.lock";
+pub const NAMES: &str = "names.lock";
 
 /// Where the project keeps the crate that it generates, from its root.
 const GENERATED: &str = "generated";

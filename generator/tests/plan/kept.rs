@@ -214,7 +214,7 @@ fn what_comes_beside_a_type_keeps_its_name_too() {
     assert_eq!(first.names["init Note"], "NoteInit");
     let (planned, _) = again(&sent(&["NoteInit", "Note"]), &first);
     match &structure(&planned, "Note").constructor {
-        Some(Constructor::Init { ident, .. }) => assert_eq!(ident.as_str(), "NoteInit"),
+        Constructor::Init { ident, .. } => assert_eq!(ident.as_str(), "NoteInit"),
         other => panic!("{other:?}"),
     }
     assert_eq!(planned.kept.names["type NoteInit"], "NoteInit2");

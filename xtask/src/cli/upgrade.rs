@@ -52,6 +52,11 @@ pub struct Upgrade {
     #[arg(long)]
     pub accept: bool,
 
+    /// Let the public names move that spec/names.lock would keep; old names of
+    /// types and methods stay for a version, deprecated
+    #[arg(long)]
+    pub accept_renames: bool,
+
     /// Show what would be done; write nothing
     #[arg(long)]
     pub dry_run: bool,

@@ -67,6 +67,7 @@ pub fn run(options: &cli::Upgrade, color: bool) -> Result<Outcome, Failure> {
     };
     let mut files = copied.changes();
     files.extend(made::generated(&before, &new.made)?);
+    files.extend(made::names(&before, &new.made));
     let root = &before.root;
     files.push(texts::changelog(
         root,

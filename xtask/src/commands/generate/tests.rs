@@ -18,7 +18,7 @@ fn files(files: &[(&str, &str)]) -> Vec<File> {
 
 /// What `write` says, without the time.
 fn said(files: &[File], folder: &Path) -> String {
-    let text = write(files, folder, Instant::now()).unwrap();
+    let text = write(files, folder, None, Instant::now()).unwrap();
     let (text, time) = text.rsplit_once(" (").unwrap();
     assert!(time.ends_with(" s)"), "{time}");
     text.to_owned()
@@ -48,6 +48,7 @@ fn what_is_replaced_or_removed_is_named() {
     write(
         &files(&[("src/a.rs", "a\n"), ("src/b.rs", "b\n")]),
         &folder,
+        None,
         Instant::now(),
     )
     .unwrap();
@@ -71,7 +72,7 @@ fn a_check_answers_1_and_names_the_command_until_it_was_run() {
     let name = shown(&folder);
     let wanted = files(&[]);
     assert_eq!(
-        compare(&wanted, &folder, "cargo xtask generate").unwrap(),
+        compare(&wanted, &folder, None, "cargo xtask generate").unwrap(),
         (
             Exit::NotAsItShouldBe,
             format!(
@@ -81,9 +82,9 @@ fn a_check_answers_1_and_names_the_command_until_it_was_run() {
         )
     );
     assert!(!folder.exists());
-    write(&wanted, &folder, Instant::now()).unwrap();
+    write(&wanted, &folder, None, Instant::now()).unwrap();
     assert_eq!(
-        compare(&wanted, &folder, "cargo xtask generate").unwrap(),
+        compare(&wanted, &folder, None, "cargo xtask generate").unwrap(),
         (Exit::Done, format!("{name}: 1 file is up to date"))
     );
 }
@@ -92,6 +93,7 @@ fn a_check_answers_1_and_names_the_command_until_it_was_run() {
 fn the_mending_command_repeats_the_options() {
     let options = Generate {
         check: true,
+        accept_renames: false,
         spec: Some("api.yaml".into()),
         out: Some("my crate".into()),
         name: Some("x".to_owned()),

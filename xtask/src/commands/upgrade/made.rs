@@ -6,6 +6,7 @@ use generator::api::Api;
 use generator::config::Config;
 use generator::diff::{Bump, Change as Difference, Rust, Side, bump, diff};
 use generator::generate::{Resolved, model, resolve};
+use generator::kept::Kept;
 use generator::provenance;
 
 use super::copied::Copied;
@@ -15,6 +16,7 @@ use crate::diff::{Report, Verdict, next};
 use crate::examples::Examples;
 use crate::failure::Failure;
 use crate::job::{self, Job, Made};
+use crate::names_lock;
 use crate::output::{self, Change, DifferenceKind};
 use crate::paths::shown;
 use crate::report::Look;
@@ -60,6 +62,10 @@ pub fn new_crate(
             version: accepted
                 .map(str::to_owned)
                 .or_else(|| config.version.clone()),
+            kept: Kept {
+                movable: options.accept_renames,
+                ..config.kept.clone()
+            },
             ..config.clone()
         },
         settings: Some(provenance::digest(settings.as_bytes())),
@@ -129,6 +135,17 @@ fn differences(
         model: new_model.as_ref(),
     };
     diff(&old, &new)
+}
+
+/// The names that the crate has now, where they are not those that were kept.
+pub fn names(before: &Before, made: &Made) -> Option<Change> {
+    let file = before.job.names.as_deref()?;
+    let text = names_lock::write(&made.generated.kept);
+    let same = std::fs::read_to_string(file).is_ok_and(|there| there == text);
+    (!same).then(|| Change {
+        path: format!("{SPEC}/{}", job::NAMES),
+        bytes: Some(text.into_bytes()),
+    })
 }
 
 /// What changes in the folder of the crate.
