@@ -1,7 +1,7 @@
 //! Tree → what a reader of the document should know beyond what generating needs: the rules of
 //! OpenAPI 3.0 that no code depends on, and what other tools read in another way.
 //!
-//! One rule, one file, each a function over the [`survey::Survey`]. What `load`, `lower` and `plan`
+//! One rule, one file, each a function over the `survey::Survey`. What `load`, `lower` and `plan`
 //! say is not said again. [`instances`] gives examples and defaults with the JSON Schema that each
 //! must meet; whoever calls has a validator. Must not know Rust nor the file system.
 

@@ -268,7 +268,7 @@ fn disagreements(trial: &Trial, lines: &BTreeMap<usize, String>) -> Vec<String> 
                 || change.path.starts_with(&format!("{}::", entry.path))
                 || mentions(&entry.to_string(), &change.path)
         };
-        if !breaking.iter().any(|change| explains(&change)) {
+        if !breaking.iter().any(explains) {
             wrong.push(format!("{name}: nothing breaks `{entry}`, but: {words}"));
         }
     }

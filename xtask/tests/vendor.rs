@@ -58,7 +58,7 @@ fn a_folder_of_modules_has_no_manifest_and_names_its_dependencies() {
     let arguments = ["vendor", "app/src/post", "--module", "--features", "client"];
     let output = project.done(&arguments);
     assert!(
-        output.contains("[dependencies]\nbytes = \"1\"\n"),
+        output.contains("[dependencies]\nbytes = \"1.9\"\n"),
         "{output}"
     );
     assert!(!output.contains("reqwest"), "{output}");

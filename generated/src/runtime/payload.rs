@@ -78,8 +78,12 @@ impl Payload {
                 bodies.push_front(first);
                 let lengths = bodies.iter().map(Body::length);
                 let length = lengths.reduce(|all, one| all?.checked_add(one?)).flatten();
-                let left = None;
-                Ok(Body::from_stream(Joined { bodies, left }, length))
+                let joined = Joined {
+                    bodies,
+                    left: None,
+                    held: None,
+                };
+                Ok(Body::from_stream(joined, length))
             }
         }
     }
@@ -92,6 +96,9 @@ struct Joined {
     bodies: VecDeque<Body>,
     /// What must still come of the first; `None`: it was not begun.
     left: Option<Left>,
+    /// The last piece of the first, until its end is seen: whoever sends it asks for no more, and
+    /// would take a body that goes on for a whole one.
+    held: Option<bytes::Bytes>,
 }
 
 #[cfg(feature = "client")]
@@ -120,21 +127,32 @@ impl futures_core::Stream for Joined {
                 (Some(Ok(piece)), Left::Unknown) => return Poll::Ready(Some(Ok(piece))),
                 (Some(Ok(piece)), Left::Bytes(left)) => {
                     let read = u64::try_from(piece.len()).unwrap_or(u64::MAX);
-                    if let Some(left) = left.checked_sub(read) {
-                        this.left = Some(Left::Bytes(left));
-                        return Poll::Ready(Some(Ok(piece)));
+                    match left.checked_sub(read) {
+                        Some(0) => {
+                            this.left = Some(Left::Bytes(0));
+                            this.held = Some(piece);
+                            continue;
+                        }
+                        Some(left) => {
+                            this.left = Some(Left::Bytes(left));
+                            return Poll::Ready(Some(Ok(piece)));
+                        }
+                        None => "the body is longer than it was said to be".into(),
                     }
-                    "the body is longer than it was said to be".into()
                 }
                 (Some(Err(error)), _) => error,
                 (None, Left::Unknown | Left::Bytes(0)) => {
                     this.bodies.pop_front();
                     this.left = None;
-                    continue;
+                    match this.held.take() {
+                        Some(piece) => return Poll::Ready(Some(Ok(piece))),
+                        None => continue,
+                    }
                 }
                 (None, Left::Bytes(_)) => "the body is shorter than it was said to be".into(),
             };
             this.bodies.clear();
+            this.held = None;
             return Poll::Ready(Some(Err(wrong)));
         }
     }

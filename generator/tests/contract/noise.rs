@@ -74,25 +74,27 @@ fn rename(document: &mut Value, dice: &mut Dice) {
     });
 }
 
+/// What becomes of an object that refers, given its number.
+type Change<'c> = Box<dyn FnMut(usize, &mut Map<String, Value>) + 'c>;
+
 /// A copy of a schema in the place of a reference to it; of a recursive one, too.
 fn inline(document: &mut Value, dice: &mut Dice) {
     let schemas = document["components"]["schemas"].clone();
     let mut count = 0;
-    let mut places =
-        |document: &mut Value, mut change: Box<dyn FnMut(usize, &mut Map<String, Value>) + '_>| {
-            count = 0;
-            each_object(document, &mut |object| {
-                let name = object.get("$ref").and_then(Value::as_str);
-                // The members of the union keep their names, which are its tags.
-                let is_member =
-                    name.is_some_and(|name| name.ends_with("/Text") || name.ends_with("/Parcel"));
-                if name.is_some() && !is_member {
-                    change(count, object);
-                    count += 1;
-                }
-            });
-            count
-        };
+    let mut places = |document: &mut Value, mut change: Change<'_>| {
+        count = 0;
+        each_object(document, &mut |object| {
+            let name = object.get("$ref").and_then(Value::as_str);
+            // The members of the union keep their names, which are its tags.
+            let is_member =
+                name.is_some_and(|name| name.ends_with("/Text") || name.ends_with("/Parcel"));
+            if name.is_some() && !is_member {
+                change(count, object);
+                count += 1;
+            }
+        });
+        count
+    };
     let all = places(document, Box::new(|_, _| {}));
     let chosen = dice.below(all);
     places(

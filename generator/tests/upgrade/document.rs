@@ -267,7 +267,7 @@ fn lines(text: &mut String, value: &Value, indent: usize, style: Style) {
         match value {
             Value::Object(inner)
                 if !inner.is_empty()
-                    && !(style == Style::Brackets && inner.contains_key("type")) =>
+                    && (style != Style::Brackets || !inner.contains_key("type")) =>
             {
                 text.push_str(&format!("{spaces}{key}:\n"));
                 lines(text, value, indent + 2, style);

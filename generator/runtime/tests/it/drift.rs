@@ -192,7 +192,7 @@ async fn each_kind_is_told_with_its_place<K: Kind>() {
     );
     assert_eq!(
         told::<K>(&[page(json!([{"type": "FILE", "fileId": "1"}]))]).await,
-        [json!(0); 0]
+        Vec::<Value>::new()
     );
 }
 
