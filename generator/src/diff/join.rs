@@ -10,8 +10,12 @@ use std::ops::Bound;
 use super::gather::Gathered;
 use super::kind::{ENDPOINT_VERSION_CHANGED, RUST_ADDED, RUST_CHANGED, RUST_REMOVED};
 use super::renames::Renames;
-use super::{Change, Endpoint, RustChange, Wire};
+use super::{Change, Endpoint, Rust, RustChange, Wire};
 use crate::pointer::Pointer;
+
+/// How advice begins where the wire asks for nothing.
+const NOTHING: &str = "Nothing has to change";
+const MEND: &str = "Mend the code that names these items; nothing has to change on the wire";
 
 /// Changes by their places in one document.
 #[derive(Default)]
@@ -80,6 +84,10 @@ impl Change {
     fn take(&mut self, code: RustChange) {
         self.rust = self.rust.min(code.level);
         self.code.push(code);
+        // Advice about the wire would be wrong for whoever compiles.
+        if self.rust == Rust::Breaking && self.advice.starts_with(NOTHING) {
+            self.advice = MEND;
+        }
     }
 }
 
@@ -143,9 +151,22 @@ fn causes_of(
         return exact;
     }
     let owned = sides().find_map(|(places, pointer)| places.owners.get(pointer).copied());
-    let around = || sides().find_map(|(places, pointer)| places.around(pointer).first().copied());
+    let around =
+        || sides().find_map(|(places, pointer)| fitting(code, places.around(pointer), gathered));
     let inside = || sides().find_map(|(places, pointer)| places.inside(pointer));
     owned.or_else(around).or_else(inside).into_iter().collect()
+}
+
+/// Of the changes at one place the first that adds what is new, or removes what is gone; else the
+/// first of all.
+fn fitting(code: &RustChange, found: &[usize], gathered: &[Gathered]) -> Option<usize> {
+    let end = match (&code.before, &code.after) {
+        (None, Some(_)) => "-added",
+        (Some(_), None) => "-removed",
+        _ => "",
+    };
+    let fits = |index: &&usize| gathered[**index].change.id.ends_with(end);
+    found.iter().find(fits).or(found.first()).copied()
 }
 
 /// The component or the operation that a place is in.
