@@ -1,5 +1,7 @@
 //! `cargo xtask upgrade` as somebody runs it.
 
+#[cfg(target_os = "linux")]
+mod full_disk;
 mod json;
 
 use std::fs;
@@ -77,6 +79,12 @@ fn project() -> TempDir {
         .prefix("a folder, ü ")
         .tempdir()
         .unwrap();
+    fill(folder.path());
+    folder
+}
+
+/// Writes the project's files, and its crate.
+fn fill(folder: &Path) {
     for (name, text) in [
         ("spec/client.toml", SETTINGS),
         ("spec/v1/api.yaml", DOCUMENT),
@@ -90,13 +98,12 @@ fn project() -> TempDir {
             "# Changelog\n\n## Unreleased\n\n- Before.\n",
         ),
     ] {
-        let path = folder.path().join(name);
+        let path = folder.join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
-    let (exit, _, errors) = xtask(folder.path(), &["generate"]);
+    let (exit, _, errors) = xtask(folder, &["generate"]);
     assert_eq!(exit, 0, "{errors}");
-    folder
 }
 
 fn read(folder: &TempDir, name: &str) -> String {
