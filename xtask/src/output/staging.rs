@@ -5,6 +5,7 @@
 
 use std::ffi::OsString;
 use std::fs::{self, File};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
@@ -35,12 +36,8 @@ impl Staging {
             .ok_or_else(|| Failure::usage(format!("cannot write to {}", shown(output))))?;
         name.push(std::process::id().to_string());
         let folder = parent.join(name);
-        fs::create_dir_all(&parent)
-            .and_then(|()| fs::create_dir(&folder))
-            .map_err(|error| cannot("make", &folder, &error))?;
+        let lock = locked(&parent, &folder)?;
         let mut staging = Self { folder, lock: None };
-        let path = staging.folder.join(LOCK);
-        let lock = File::create(&path).map_err(|error| cannot("write", &path, &error))?;
         // Not every file system has locks; without one the folder is not swept by others.
         staging.lock = lock.try_lock().is_ok().then_some(lock);
         Ok(staging)
@@ -99,6 +96,24 @@ impl Drop for Staging {
     }
 }
 
+/// Makes the folder, with the file in it that is locked. As long as it is empty another run may take
+/// it for one that is left, and remove it: then it is made again.
+fn locked(parent: &Path, folder: &Path) -> Result<File, Failure> {
+    const MOST: usize = 8;
+    let path = folder.join(LOCK);
+    let mut tries = 1;
+    loop {
+        fs::create_dir_all(parent)
+            .and_then(|()| fs::create_dir(folder))
+            .map_err(|error| cannot("make", folder, &error))?;
+        match File::create(&path) {
+            Ok(lock) => return Ok(lock),
+            Err(error) if error.kind() == ErrorKind::NotFound && tries < MOST => tries += 1,
+            Err(error) => return Err(cannot("write", &path, &error)),
+        }
+    }
+}
+
 /// Removes what killed runs left beside `output`. What fails here fails again, with a message, where
 /// it matters.
 pub fn sweep(output: &Path) {
@@ -107,7 +122,8 @@ pub fn sweep(output: &Path) {
     }
 }
 
-/// The folders that killed runs left beside `output`.
+/// The folders that killed runs left beside `output`. Those that are empty are removed: a run was
+/// killed before it had its lock, or after it had let go of it.
 pub fn left(output: &Path) -> Vec<PathBuf> {
     let Some((parent, prefix)) = parent_and_prefix(output) else {
         return Vec::new();
@@ -123,7 +139,7 @@ pub fn left(output: &Path) -> Vec<PathBuf> {
             .is_some_and(|process| process.iter().all(u8::is_ascii_digit))
     });
     ours.map(|entry| entry.path())
-        .filter(|folder| is_left(folder))
+        .filter(|folder| fs::remove_dir(folder).is_err() && is_left(folder))
         .collect()
 }
 

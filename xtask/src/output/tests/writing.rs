@@ -158,6 +158,9 @@ fn what_a_killed_run_left_is_swept_but_not_what_another_is_using() {
     let left = parent.path().join(".crate.tmp-1");
     let used = parent.path().join(".crate.tmp-2");
     let other = parent.path().join(".crate.tmp-mine");
+    // Killed before it had a lock.
+    let empty = parent.path().join(".crate.tmp-3");
+    fs::create_dir(&empty).unwrap();
     for folder in [&left, &used, &other] {
         fs::create_dir_all(folder.join("new/src")).unwrap();
         fs::write(folder.join("lock"), "").unwrap();
@@ -167,8 +170,8 @@ fn what_a_killed_run_left_is_swept_but_not_what_another_is_using() {
 
     apply(&files(&[MANIFEST]), &output).unwrap();
     assert_eq!(
-        [left.exists(), used.exists(), other.exists()],
-        [false, true, true]
+        [left.exists(), empty.exists(), used.exists(), other.exists()],
+        [false, false, true, true]
     );
 }
 
