@@ -122,6 +122,7 @@ impl Body {
 
     /// All of it, if it is no longer than `most` bytes.
     pub(super) async fn collect(mut self, most: usize) -> Result<Vec<u8>, Unread> {
+        const CHUNK: usize = 64 * 1024;
         if let Inner::Whole(bytes) = self.inner {
             return (bytes.len() <= most)
                 .then(|| Vec::from(bytes))
@@ -133,24 +134,41 @@ impl Body {
         }
         // Where one piece is all there is, and nobody else's, nothing is copied.
         let mut only = Bytes::new();
-        let mut body = Vec::new();
+        // In chunks, because a vector that grows holds what it had beside what it gets, which is
+        // half as much again as a body may have.
+        let mut chunks: Vec<Vec<u8>> = Vec::new();
+        let mut length = 0;
         while let Some(piece) = self.next().await {
             let piece = piece.map_err(Unread::Cut)?;
-            if piece.len() > most - body.len() - only.len() {
+            if piece.len() > most - length {
                 return Err(Unread::TooLarge);
             }
-            if only.is_empty() && body.is_empty() {
+            length += piece.len();
+            if only.is_empty() && chunks.is_empty() {
                 only = piece;
                 continue;
             }
-            body.extend_from_slice(&std::mem::take(&mut only));
-            body.extend_from_slice(&piece);
+            for piece in [std::mem::take(&mut only), piece] {
+                match chunks.last_mut() {
+                    Some(last) if last.capacity() - last.len() >= piece.len() => {
+                        last.extend_from_slice(&piece);
+                    }
+                    _ => {
+                        let mut chunk = Vec::with_capacity(CHUNK.max(piece.len()));
+                        chunk.extend_from_slice(&piece);
+                        chunks.push(chunk);
+                    }
+                }
+            }
         }
-        Ok(if body.is_empty() {
-            Vec::from(only)
-        } else {
-            body
-        })
+        if chunks.is_empty() {
+            return Ok(Vec::from(only));
+        }
+        let mut body = Vec::with_capacity(length);
+        for chunk in chunks {
+            body.extend_from_slice(&chunk);
+        }
+        Ok(body)
     }
 }
 
