@@ -24,17 +24,28 @@ const CUTTING: &[&str] = &[
     "a success gets another status",
 ];
 
-/// The pointers under which two documents differ.
+/// The pointers under which two documents differ. A keyword without parts of its own says how the
+/// others beside it are to be read: with it, all of them are touched.
 fn touched(old: &Value, new: &Value, at: &str, found: &mut BTreeSet<String>) {
     match (old, new) {
         (Value::Object(one), Value::Object(two)) => {
             let keys: BTreeSet<&String> = one.keys().chain(two.keys()).collect();
             for key in keys {
+                let parent = at;
                 let at = format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"));
                 match (one.get(key), two.get(key)) {
-                    (Some(one), Some(two)) => touched(one, two, &at, found),
-                    _ => {
-                        found.insert(at);
+                    (Some(one), Some(two)) if key == "required" && one != two => {
+                        required(one, two, parent, found);
+                    }
+                    (Some(one), Some(two)) if one.is_object() || one.is_array() => {
+                        touched(one, two, &at, found);
+                    }
+                    (one, two) if one == two => {}
+                    (one, two) => {
+                        let is_part = one
+                            .or(two)
+                            .is_some_and(|value| value.is_object() || value.is_array());
+                        found.insert(if is_part { at } else { parent.to_owned() });
                     }
                 }
             }
@@ -48,6 +59,21 @@ fn touched(old: &Value, new: &Value, at: &str, found: &mut BTreeSet<String>) {
         _ => {
             found.insert(at.to_owned());
         }
+    }
+}
+
+/// What a list of required names says, it says of the properties: an edit of either meets the other.
+fn required(old: &Value, new: &Value, schema: &str, found: &mut BTreeSet<String>) {
+    let names = |list: &Value| -> BTreeSet<String> {
+        let names = list.as_array().into_iter().flatten();
+        names.filter_map(Value::as_str).map(str::to_owned).collect()
+    };
+    let (one, two) = (names(old), names(new));
+    let differing = one.symmetric_difference(&two);
+    let before = found.len();
+    found.extend(differing.map(|name| format!("{schema}/properties/{name}")));
+    if found.len() == before {
+        found.insert(format!("{schema}/required"));
     }
 }
 

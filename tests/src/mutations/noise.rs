@@ -88,11 +88,10 @@ pub(super) const ALL: &[Mutation] = &[
     Mutation {
         name: "the required properties change places",
         edit: |d| {
-            set(
-                d,
-                "/components/schemas/NewOrder/required",
-                json!(["kind", "lines", "customer"]),
-            )
+            let list = d.pointer_mut("/components/schemas/NewOrder/required");
+            list.and_then(Value::as_array_mut)
+                .expect("a list")
+                .reverse();
         },
         ids: &[],
     },
