@@ -113,6 +113,8 @@ fn scopes_and_schemes_are_security_and_nothing_else() {
         ids(&changes),
         [
             "api-security-scheme-removed",
+            "api-security-scope-added",
+            "api-security-scope-removed",
             "endpoint-security-removed",
             "endpoint-security-scope-added",
             "endpoint-security-scope-removed",

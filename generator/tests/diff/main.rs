@@ -4,6 +4,7 @@
 mod mutations;
 
 mod beta;
+mod keywords;
 mod mutated;
 mod reach;
 mod rust;
