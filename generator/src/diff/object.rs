@@ -134,7 +134,7 @@ pub(super) fn required(old: bool, new: bool, at: &Place, part: &mut Part) {
                 .values("optional", "required");
         }
         (true, false) => {
-            let message = "is loosened: no longer required, so it may be absent";
+            let message = "is no longer required (loosened: it may be absent)";
             part.say(at, What::BecameOptional, message.to_owned())
                 .values("required", "optional");
         }

@@ -2,12 +2,12 @@
 //!
 //! Order, words, examples and names of schemas make no difference in it: maps and lists without an
 //! order are sorted, references are followed. What is long stands there as its hash, written out and
-//! referred to alike. References are followed a few levels deep only, which is enough to tell such
-//! pieces apart, and needs no care for rings. Must not know what the pieces are.
+//! referred to alike. It is looked at some levels deep only, wherever they are written, which is enough
+//! to tell such pieces apart, and ends in rings. Must not know what the pieces are.
 
 mod text;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use openapiv3::{Components, OpenAPI, ReferenceOr};
 use serde::Serialize;
@@ -18,13 +18,16 @@ use super::reference::target;
 pub(super) use text::{data, shown};
 use text::{folded, sorted};
 
-/// How many references are followed one behind the other.
-const MAX_REFERENCES: usize = 8;
+/// How deep keywords are looked at.
+const MAX_LEVELS: usize = 30;
+
+/// Stands for what is deeper.
+const ENDLESS: &str = "...";
 
 /// Writes pieces of one document.
 pub(super) struct Written<'a> {
     components: Option<&'a Components>,
-    /// What components come to, by section and name, and by how many references may follow.
+    /// What components come to, by section and name, and by how deep they are looked at.
     known: BTreeMap<(String, String, usize), String>,
 }
 
@@ -36,11 +39,12 @@ enum Keys {
     Names,
 }
 
-/// Where the writing is.
+/// How far it goes on.
 #[derive(Clone, Copy)]
-struct At {
-    references: usize,
-    depth: usize,
+struct Left {
+    levels: usize,
+    /// Steps that lead nowhere deeper: from a reference to what it means.
+    hops: usize,
 }
 
 impl<'a> Written<'a> {
@@ -53,59 +57,35 @@ impl<'a> Written<'a> {
 
     /// The text of a piece; empty where nothing in it counts.
     pub fn text(&mut self, piece: &impl Serialize) -> String {
+        let left = Left {
+            levels: MAX_LEVELS,
+            hops: MAX_DEPTH,
+        };
         // A piece of the document can always be written as what it was read from.
         let value = serde_json::to_value(piece).unwrap_or_default();
-        let at = At {
-            references: MAX_REFERENCES,
-            depth: 0,
-        };
-        self.follow(&value, at);
-        shown(self.value(&value, Keys::Keywords, at))
+        shown(self.value(&value, Keys::Keywords, left))
     }
 
-    /// Knows what is referred to before it is needed, so that no two walks stand in each other.
-    fn follow(&mut self, value: &Value, at: At) {
-        let Some(references) = at.references.checked_sub(1) else {
-            return;
-        };
-        let at = At { references, ..at };
-        for (section, name) in references_in(value) {
-            let key = (section, name, references);
-            if self.known.contains_key(&key) {
-                continue;
-            }
-            let found = self.components.and_then(|all| found(all, &key.0, &key.1));
-            let found = found.unwrap_or_default();
-            self.follow(&found, at);
-            let text = folded(self.value(&found, Keys::Keywords, at));
-            self.known.insert(key, text);
-        }
-    }
-
-    fn value(&self, value: &Value, keys: Keys, at: At) -> String {
-        if at.depth > 2 * MAX_DEPTH {
-            return String::new();
-        }
-        let at = At {
-            depth: at.depth + 1,
-            ..at
-        };
+    fn value(&mut self, value: &Value, keys: Keys, left: Left) -> String {
         match value {
             Value::Object(entries) => match (keys, reference(entries)) {
-                (Keys::Keywords, Some(reference)) => self.component(reference, at),
-                (Keys::Keywords, None) => self.keywords(entries, at),
-                (Keys::Names, _) => sorted(entries.iter().map(|(name, value)| {
-                    let text = self.inside(value, Keys::Keywords, at);
-                    // That there is such a name says something by itself.
-                    let text = match text.is_empty() {
-                        true => "{}".to_owned(),
-                        false => text,
-                    };
-                    (name.as_str(), text)
-                })),
+                (Keys::Keywords, Some(reference)) => self.component(reference, left),
+                (Keys::Keywords, None) => self.keywords(entries, left),
+                (Keys::Names, _) => {
+                    let lines = entries.iter().map(|(name, value)| {
+                        let text = self.inside(value, Keys::Keywords, left);
+                        // That there is such a name says something by itself.
+                        let text = match text.is_empty() {
+                            true => "{}".to_owned(),
+                            false => text,
+                        };
+                        (name.as_str(), text)
+                    });
+                    sorted(lines.collect())
+                }
             },
             Value::Array(items) => {
-                let items = items.iter().map(|item| self.inside(item, keys, at));
+                let items = items.iter().map(|item| self.inside(item, keys, left));
                 let mut items: Vec<String> = items.filter(|text| !text.is_empty()).collect();
                 items.sort_unstable();
                 match items.is_empty() {
@@ -118,19 +98,23 @@ impl<'a> Written<'a> {
         }
     }
 
-    fn keywords(&self, entries: &Map<String, Value>, at: At) -> String {
+    fn keywords(&mut self, entries: &Map<String, Value>, left: Left) -> String {
         let said = || entries.iter().filter(|(key, _)| is_said(key));
         let mut both = said();
         // An `allOf` of one is that one.
         if let (Some((key, Value::Array(parts))), None) = (both.next(), both.next())
             && let ("allOf", [part]) = (key.as_str(), parts.as_slice())
         {
-            return self.value(part, Keys::Keywords, at);
+            return match left.hop() {
+                Some(left) => self.value(part, Keys::Keywords, left),
+                None => ENDLESS.to_owned(),
+            };
         }
-        sorted(said().map(|(key, value)| (key.as_str(), self.keyword(key, value, at))))
+        let lines = said().map(|(key, value)| (key.as_str(), self.keyword(key, value, left)));
+        sorted(lines.collect())
     }
 
-    fn keyword(&self, key: &str, value: &Value, at: At) -> String {
+    fn keyword(&mut self, key: &str, value: &Value, left: Left) -> String {
         match key {
             "default" => folded(data(value)),
             "enum" => {
@@ -140,39 +124,41 @@ impl<'a> Written<'a> {
                 folded(format!("[{}]", values.join(", ")))
             }
             "properties" | "mapping" | "headers" | "content" | "responses" | "variables"
-            | "encoding" | "links" | "scopes" | "callbacks" => self.inside(value, Keys::Names, at),
-            _ => self.inside(value, Keys::Keywords, at),
+            | "encoding" | "links" | "scopes" | "callbacks" => {
+                self.inside(value, Keys::Names, left)
+            }
+            _ => self.inside(value, Keys::Keywords, left),
         }
     }
 
-    fn inside(&self, value: &Value, keys: Keys, at: At) -> String {
-        folded(self.value(value, keys, at))
+    fn inside(&mut self, value: &Value, keys: Keys, left: Left) -> String {
+        match left.levels.checked_sub(1) {
+            Some(levels) => folded(self.value(value, keys, Left { levels, ..left })),
+            None => ENDLESS.to_owned(),
+        }
     }
 
-    fn component(&self, reference: &str, at: At) -> String {
-        let known = target(reference).and_then(|(section, name)| {
-            let references = at.references.checked_sub(1)?;
-            self.known.get(&(section, name, references))
-        });
-        known.cloned().unwrap_or_else(|| "...".to_owned())
+    /// What a reference means, as if it were written there.
+    fn component(&mut self, reference: &str, left: Left) -> String {
+        let (Some((section, name)), Some(left)) = (target(reference), left.hop()) else {
+            return reference.to_owned();
+        };
+        let key = (section, name, left.levels);
+        if let Some(known) = self.known.get(&key) {
+            return known.clone();
+        }
+        let found = self.components.and_then(|all| found(all, &key.0, &key.1));
+        let text = self.value(&found.unwrap_or_default(), Keys::Keywords, left);
+        self.known.insert(key, text.clone());
+        text
     }
 }
 
-/// Sections and names of what is referred to anywhere in a piece.
-fn references_in(value: &Value) -> BTreeSet<(String, String)> {
-    let mut found = BTreeSet::new();
-    let mut waiting = vec![value];
-    while let Some(value) = waiting.pop() {
-        match value {
-            Value::Object(entries) => {
-                found.extend(reference(entries).and_then(target));
-                waiting.extend(entries.values());
-            }
-            Value::Array(items) => waiting.extend(items),
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-        }
+impl Left {
+    fn hop(self) -> Option<Self> {
+        let hops = self.hops.checked_sub(1)?;
+        Some(Self { hops, ..self })
     }
-    found
 }
 
 fn found(components: &Components, section: &str, name: &str) -> Option<Value> {

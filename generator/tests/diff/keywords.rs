@@ -53,6 +53,18 @@ fn edited(base: &Value, edit: &Edit) -> Value {
     edited
 }
 
+/// The document before and after each edit.
+pub fn pairs() -> Vec<(String, Value, Value)> {
+    let base = base();
+    let edits = edits().into_iter();
+    edits
+        .map(|edit| {
+            let name = format!("{}.{} at {}", edit.object, edit.keyword, edit.at);
+            (name, base.clone(), edited(&base, &edit))
+        })
+        .collect()
+}
+
 fn said(old: &Api, new: &Api, words: bool) -> Vec<&'static str> {
     let [old, new] = [old, new].map(|api| Side { api, model: None });
     ids(&match words {

@@ -29,8 +29,8 @@ pub(in crate::lower) fn data(value: &Value) -> String {
 }
 
 /// A map of those that say something.
-pub(super) fn sorted<'k>(lines: impl Iterator<Item = (&'k str, String)>) -> String {
-    let mut lines: Vec<_> = lines.filter(|(_, text)| !text.is_empty()).collect();
+pub(super) fn sorted(mut lines: Vec<(&str, String)>) -> String {
+    lines.retain(|(_, text)| !text.is_empty());
     if lines.is_empty() {
         return String::new();
     }
