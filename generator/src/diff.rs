@@ -198,7 +198,7 @@ fn compared(old: &Side<'_>, new: &Side<'_>, words: bool) -> Vec<Change> {
     let mut operations = left_out::compared(old.api, new.api, &mut matched);
     for (endpoint, one, two) in matched.both {
         let mut part = walk.operation(&endpoint, one, two);
-        security::requirements(&endpoint, (one, two), &schemes, &mut part);
+        security::requirements((one, two), &schemes, &mut part);
         for finding in &mut part.findings {
             let here = (one.pointer.clone(), two.pointer.clone());
             finding.owner.get_or_insert(here);

@@ -4,7 +4,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Endpoint;
 use super::aside;
 use super::finding::{Finding, Part};
 use super::kind::{self, Kind};
@@ -90,7 +89,6 @@ pub(super) fn schemes<'a>(old: &'a Api, new: &'a Api, part: &mut Part) -> Scheme
 
 /// What both ask of a caller.
 pub(super) fn requirements(
-    endpoint: &Endpoint,
     (old, new): (&Operation, &Operation),
     schemes: &Schemes<'_>,
     part: &mut Part,
@@ -109,7 +107,8 @@ pub(super) fn requirements(
         part.findings.push(Finding {
             kind,
             direction: None,
-            subject: format!("{endpoint} security"),
+            // Told once for all operations, so none of them gives it its name.
+            subject: "security".to_owned(),
             message,
             old: Some(old.pointer.key("security")),
             new: Some(new.pointer.key("security")),
