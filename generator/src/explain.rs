@@ -6,7 +6,7 @@
 mod find;
 mod rules;
 
-pub use rules::rule;
+pub use rules::{rule, rules};
 
 use std::collections::BTreeSet;
 
@@ -85,6 +85,10 @@ fn explained(
     }
     let files = given.iter().filter_map(|entry| file(model, &entry.of));
     let mut rules = rules::of(api, &found.node);
+    if given.iter().any(|entry| is_boxed(&entry.item)) {
+        let boxed = "R0209";
+        rules.extend(rule(boxed).map(|text| (boxed.to_owned(), text.to_owned())));
+    }
     let below = format!("{}/", pointer.as_str());
     let said = diagnostics
         .iter()
@@ -109,6 +113,14 @@ fn explained(
 /// Whether an item belongs to a type, or to the calls of it (`runtime::Call<operations::Send>`).
 fn is_part(entry: &Entry, owner: &str) -> bool {
     entry.of == owner || entry.of.contains(&format!("<{owner}"))
+}
+
+fn is_boxed(item: &Item) -> bool {
+    let (Item::Field { ty, .. } | Item::Variant(Some(ty))) = item else {
+        return false;
+    };
+    // A model is spelled with its path: `models::Box`.
+    ty.starts_with("Box<") || ty.contains("<Box<")
 }
 
 /// The file that declares `models::Message` or what belongs to it.

@@ -105,6 +105,24 @@ fn every_form_tells_the_same() {
 }
 
 #[test]
+fn what_holds_itself_is_told_with_its_box() {
+    let project = Project::new();
+    project.edit(
+        "spec/api.yaml",
+        "        text: {type: string",
+        "        answer: {$ref: '#/components/schemas/Letter'}\n        text: {type: string",
+    );
+    let output = project.done(&["explain", "Letter.answer"]);
+    for words in [
+        "Option<Box<models::Letter>>",
+        "  R0209     a type that holds itself",
+    ] {
+        assert!(output.contains(words), "no {words}: {output}");
+    }
+    assert!(!project.done(&["explain", "Letter.text"]).contains("R0209"));
+}
+
+#[test]
 fn a_rule_is_a_code_too() {
     let project = Project::new();
     let output = project.done(&["explain", "R0201"]);

@@ -39,7 +39,7 @@ pub fn run(options: &Diff, color: bool) -> Result<Outcome, Failure> {
     let (before, mut after) = (resolve(&old.text), resolve(&new.text));
     let look = Look { color, all: false };
     let (Some(old_api), Some(new_api)) = (&before.api, after.api.take()) else {
-        return Ok(unreadable(&[(&old, &before), (&new, &after)], look));
+        return Err(unreadable(&[(&old, &before), (&new, &after)], look));
     };
     let new_api = if options.subset {
         subset(old_api, new_api)
@@ -112,26 +112,18 @@ fn known(root: &Path) -> Result<Known, Failure> {
 }
 
 /// What is wrong with the documents that cannot be compared.
-fn unreadable(documents: &[(&Document, &Resolved)], look: Look) -> Outcome {
-    let mut report = String::new();
+fn unreadable(documents: &[(&Document, &Resolved)], look: Look) -> Failure {
+    let mut failure = Failure::usage("");
     for (document, resolved) in documents {
         if !has_errors(&resolved.diagnostics) {
             continue;
         }
         let mut errors = resolved.diagnostics.clone();
         errors.retain(|diagnostic| diagnostic.severity == Severity::Error);
-        report.push_str(&report::render(
-            &errors,
-            &resolved.sources,
-            &document.name,
-            look,
-        ));
+        let name = &document.name;
+        failure = failure.and(Failure::refused(&errors, &resolved.sources, name, look));
     }
-    Outcome {
-        exit: Exit::Usage,
-        report,
-        summary: String::new(),
-    }
+    failure
 }
 
 /// Operations that the generator leaves out are not compared, and nobody shall think that they were.

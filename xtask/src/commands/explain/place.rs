@@ -16,11 +16,7 @@ use crate::visible::visible;
 pub(super) fn run(place: &str, format: Format, color: bool) -> Result<Outcome, Failure> {
     let modelled = Job::of_project(&project_root()?)?.model()?;
     let (Some(api), Some(model)) = (&modelled.api, &modelled.model) else {
-        return Ok(Outcome {
-            exit: Exit::NotAsItShouldBe,
-            report: modelled.report(Look { color, all: false }),
-            summary: String::new(),
-        });
+        return Err(modelled.refused(Look { color, all: false }));
     };
     let found = explain(api, model, &modelled.diagnostics, place)
         .map_err(|near| unknown(place, near.as_deref(), &modelled.document))?;
