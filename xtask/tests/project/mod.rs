@@ -64,6 +64,11 @@ impl Project {
         self.root().join(name)
     }
 
+    /// A path that [`tree`] gave.
+    pub fn path_of(&self, path: &Path) -> PathBuf {
+        self.root().join(path)
+    }
+
     pub fn write(&self, name: &str, text: &str) {
         let path = self.path(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
