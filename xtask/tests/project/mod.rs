@@ -56,6 +56,11 @@ impl Project {
         project
     }
 
+    /// The folder around the project.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
     pub fn root(&self) -> PathBuf {
         self.folder.path().join("Pröjekt a")
     }
