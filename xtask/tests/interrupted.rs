@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use project::{Project, tree};
 
 /// So many moments are tried of each command.
-const MOMENTS: u32 = 12;
+const MOMENTS: u32 = 8;
 
 const PAGE: &str = "\
 curl https://post.example/v1/letters --data '
