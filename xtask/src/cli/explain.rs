@@ -11,7 +11,7 @@ Examples:
       what this finding means, and what to do about it
   cargo xtask explain
       every code with its title
-  cargo xtask explain Message.sender.name
+  cargo xtask explain Message.senders.name
       where a property stands, what it is, what it became, and by which rules
   cargo xtask explain sendMessage.threadId
       a parameter of an operation

@@ -58,7 +58,7 @@ fn unknown(place: &str, near: Option<&str>, document: &str) -> Failure {
     match near {
         Some(near) => failure.help(format!("did you mean `{}`?", visible(near))),
         None => failure.help(
-            "a place is a schema (`Message`), a property (`Message.sender.name`), an operation, one \
+            "a place is a schema (`Message`), a property (`Message.senders.name`), an operation, one \
              of its parameters (`sendMessage.threadId`), or a JSON pointer",
         ),
     }
