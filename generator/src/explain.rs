@@ -1,7 +1,8 @@
 //! A place of a document → what stands there, what it became in Rust, and by which rules.
 //!
-//! A place is said as people say it (`Message.sender.name`, `sendMessage.threadId`) or as a JSON
-//! pointer. Must not know files: lines are the caller's.
+//! A place is said as people say it (`Message.senders.name`, `sendMessage.threadId`), as a JSON
+//! pointer, or by what it became in Rust (`models::Message`). Must not know files: lines are the
+//! caller's.
 
 mod find;
 mod rules;
@@ -45,11 +46,24 @@ pub fn explain(
     place: &str,
 ) -> Result<Vec<Explanation>, Option<String>> {
     let entries = listing(model);
-    let found = find::find(api, place)?;
+    let found = find::find(api, place).or_else(|near| became(api, &entries, place).ok_or(near))?;
     Ok(found
         .iter()
         .map(|found| explained(api, model, &entries, diagnostics, found))
         .collect())
+}
+
+/// The place that became the item of this name, whose module may be left out.
+fn became<'a>(api: &'a Api, entries: &[Entry], name: &str) -> Option<Vec<Found<'a>>> {
+    let name = name.replace('.', "::");
+    let is_it = |path: &str| {
+        let inside = ["models::", "operations::"];
+        let mut inside = inside.iter().filter_map(|module| path.strip_prefix(module));
+        path == name || inside.any(|path| path == name)
+    };
+    let mut entries = entries.iter().filter(|entry| is_it(&entry.path));
+    let place = entries.find_map(|entry| entry.place.as_ref())?;
+    find::find(api, place.as_str()).ok()
 }
 
 fn explained(

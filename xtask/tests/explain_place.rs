@@ -56,6 +56,11 @@ fn every_kind_of_place_is_known() {
             "pub models::Letter::text: String",
         ),
         ("/paths/~1v1~1letters/post", "POST /v1/letters"),
+        // What it became in Rust.
+        ("models::LetterState", "/properties/state\n"),
+        ("LetterState::Sent", "the value \"SENT\""),
+        ("operations::ReadLetter", "GET /v1/letters/{letterId}"),
+        ("Client::send_letter", "POST /v1/letters"),
     ] {
         let output = project.done(&["explain", place]);
         assert!(output.contains(words), "{place}: {output}");

@@ -25,9 +25,9 @@ const OF_TEXTS: [&str; 12] = [
 const OF_NUMBERS: [&str; 4] = ["double", "float", "int32", "int64"];
 
 /// Names that are in use and near those above.
-const IN_USE: [&str; 16] = [
-    "base64", "cidr", "datetime", "decimal", "duration", "int", "int8", "int16", "json", "time",
-    "uint", "uint8", "uint16", "uint32", "uint64", "url",
+const IN_USE: [&str; 21] = [
+    "base64", "cidr", "cuid", "datetime", "decimal", "duration", "guid", "int", "int8", "int16",
+    "iri", "json", "time", "uint", "uint8", "uint16", "uint32", "uint64", "ulid", "url", "urn",
 ];
 
 pub(super) fn rule(survey: &Survey<'_>, report: &mut Report) {

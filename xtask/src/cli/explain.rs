@@ -16,13 +16,15 @@ Examples:
   cargo xtask explain sendMessage.threadId
       a parameter of an operation
   cargo xtask explain /components/schemas/Message/properties/text
-      whatever stands at a JSON pointer";
+      whatever stands at a JSON pointer
+  cargo xtask explain models::Message
+      what became this item of the crate";
 
 #[derive(Debug, Args)]
 #[command(after_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"))]
 pub struct Explain {
-    /// A code of a finding or a rule, a schema, a property, an operation, a parameter or a JSON
-    /// pointer; without it, all codes are listed
+    /// A code of a finding or a rule, a schema, a property, an operation, a parameter, a JSON
+    /// pointer or an item in Rust; without it, all codes are listed
     #[arg(value_name = "PLACE|CODE")]
     pub what: Option<String>,
 
