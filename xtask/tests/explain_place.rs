@@ -128,6 +128,18 @@ fn what_holds_itself_is_told_with_its_box() {
 }
 
 #[test]
+fn a_place_of_any_other_document_is_told() {
+    let project = Project::new();
+    let other = project::DOCUMENT.replace("Letter", "Parcel");
+    project.write("other.yaml", &other);
+    let output = project.done(&["explain", "Parcel.text", "--spec", "other.yaml"]);
+    assert!(output.contains("other.yaml:"), "{output}");
+    let errors = project.refused(2, &["explain", "Letter", "--spec", "other.yaml"]);
+    assert!(errors.contains("other.yaml has no `Letter`"), "{errors}");
+    project.refused(2, &["explain", "Letter", "--spec", "no.yaml"]);
+}
+
+#[test]
 fn a_rule_is_a_code_too() {
     let project = Project::new();
     let output = project.done(&["explain", "R0201"]);

@@ -35,13 +35,14 @@ impl Copy {
         let ours = fs::read_to_string(root.join("spec/2026-09-beta/openapi.yaml")).unwrap();
         let page = fs::read(root.join("spec/2026-09-beta/page/create-message.txt")).unwrap();
         let lines = fs::read(root.join("xtask/tests/drift.jsonl")).unwrap();
+        let pets = DOCUMENT.replace("Letter", "Pet").replace("text", "name");
         let newer = DOCUMENT.replace("SENT, READ", "SENT, READ, LOST");
         for (name, text) in [
             ("vendor.json", ours.as_bytes()),
             ("pasted.txt", &page),
             ("drift.jsonl", &lines),
             ("api.yaml", DOCUMENT.as_bytes()),
-            ("petstore.yaml", DOCUMENT.as_bytes()),
+            ("petstore.yaml", pets.as_bytes()),
             ("old.yaml", DOCUMENT.as_bytes()),
             ("new.yaml", newer.as_bytes()),
         ] {

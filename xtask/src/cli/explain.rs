@@ -1,5 +1,7 @@
 //! The options of `cargo xtask explain`, and its help.
 
+use std::path::PathBuf;
+
 use clap::Args;
 
 use super::EXIT_CODES;
@@ -18,7 +20,9 @@ Examples:
   cargo xtask explain /components/schemas/Message/properties/text
       whatever stands at a JSON pointer
   cargo xtask explain models::Message
-      what became this item of the crate";
+      what became this item of the crate
+  cargo xtask explain Pet.name --spec petstore.yaml
+      a place of any other document";
 
 #[derive(Debug, Args)]
 #[command(after_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"))]
@@ -27,6 +31,10 @@ pub struct Explain {
     /// pointer or an item in Rust; without it, all codes are listed
     #[arg(value_name = "PLACE|CODE")]
     pub what: Option<String>,
+
+    /// The document to look in instead of the one that spec/client.toml names
+    #[arg(long, value_name = "FILE")]
+    pub spec: Option<PathBuf>,
 
     /// How to print it
     #[arg(long, value_enum, default_value_t)]

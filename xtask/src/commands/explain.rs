@@ -15,7 +15,7 @@ pub fn run(options: &Explain, color: bool) -> Result<Outcome, Failure> {
     let summary = match &options.what {
         None => list(options.format),
         Some(code) if is_like_a_code(code) => explained(code, options.format)?,
-        Some(other) => return place::run(other, options.format, color),
+        Some(other) => return place::run(other, options, color),
     };
     Ok(Outcome {
         exit: Exit::Done,

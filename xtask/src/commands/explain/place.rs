@@ -1,9 +1,12 @@
 //! `cargo xtask explain PLACE`: what stands at a place, and what it became.
 
+use std::path::Path;
+
 use generator::diagnostics::Place;
 use generator::explain::{Explanation, explain};
 use serde_json::json;
 
+use crate::cli::Explain;
 use crate::commands::Outcome;
 use crate::failure::{Exit, Failure};
 use crate::finding::{Position, json as printed};
@@ -13,8 +16,13 @@ use crate::paths::project_root;
 use crate::report::Look;
 use crate::visible::visible;
 
-pub(super) fn run(place: &str, format: Format, color: bool) -> Result<Outcome, Failure> {
-    let modelled = Job::of_project(&project_root()?)?.model()?;
+pub(super) fn run(place: &str, options: &Explain, color: bool) -> Result<Outcome, Failure> {
+    let format = options.format;
+    let job = match &options.spec {
+        Some(file) => Job::of_document(file, Path::new(""), None),
+        None => Job::of_project(&project_root()?)?,
+    };
+    let modelled = job.model()?;
     let (Some(api), Some(model)) = (&modelled.api, &modelled.model) else {
         return Err(modelled.refused(Look { color, all: false }));
     };
