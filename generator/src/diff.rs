@@ -16,11 +16,14 @@ mod aside;
 mod constraints;
 mod content;
 mod left_out;
+mod limit;
 mod object;
 mod operation;
+mod pairing;
 mod primitive;
 mod response;
 mod security;
+mod server;
 pub(crate) mod spell;
 mod union;
 
@@ -191,7 +194,7 @@ fn compared(old: &Side<'_>, new: &Side<'_>, words: bool) -> Vec<Change> {
     let mut walk = walk::Walk::new(old.api, new.api, words);
     let mut whole = finding::Part::default();
     let schemes = security::schemes(old.api, new.api, &mut whole);
-    security::servers(old.api, new.api, &mut whole);
+    server::servers(old.api, new.api, &mut whole);
     walk.info(&mut whole);
 
     let mut places = BTreeMap::new();
