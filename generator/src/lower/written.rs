@@ -118,6 +118,8 @@ impl<'a> Written<'a> {
     fn keyword(&mut self, key: &str, value: &Value, left: Left) -> String {
         match key {
             "default" => folded(data(value)),
+            // An empty list says that nothing is needed.
+            "security" if value.as_array().is_some_and(Vec::is_empty) => "[]".to_owned(),
             "enum" => {
                 let values = value.as_array().into_iter().flatten();
                 let mut values: Vec<String> = values.map(data).collect();

@@ -56,6 +56,7 @@ pub(in crate::lower) fn shown(text: String) -> String {
     if text.len() <= LONGEST + HASH {
         return text;
     }
-    let end = text.floor_char_boundary(LONGEST);
+    let mut ends = (0..=LONGEST).rev();
+    let end = ends.find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     format!("{}... <{}>", &text[..end], &sha256(&text)[..16])
 }
