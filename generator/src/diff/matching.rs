@@ -24,24 +24,50 @@ pub fn endpoint(operation: &Operation) -> Endpoint {
 }
 
 /// What `new` says of the operations of `old`, and of nothing else.
-pub fn subset(old: &Api, mut new: Api) -> Api {
+pub fn subset(old: &Api, new: Api) -> Api {
     let known = grouped(old);
-    let key = |operation: &Operation| {
-        let path = without_versions(&shape(&operation.path.template));
-        (operation.method, path)
+    kept(new, |operation| {
+        let path = place(&operation.path.template);
+        known.contains_key(&(operation.method, path))
+    })
+}
+
+/// The same, and what `new` says of other operations on the paths of `old` and below them.
+pub fn nearby(old: &Api, new: Api) -> Api {
+    let paths: BTreeSet<String> = old
+        .operations
+        .iter()
+        .map(|one| place(&one.path.template))
+        .collect();
+    // A path of nothing but parameters is above everything.
+    let is_ours = |path: &str| {
+        let words = path.split('/').any(|it| !it.is_empty() && it != "{}");
+        words && paths.contains(path)
     };
-    new.operations
-        .retain(|operation| known.contains_key(&key(operation)));
-    let required: BTreeSet<String> = new
+    kept(new, |operation| {
+        let path = place(&operation.path.template);
+        let ends = path.match_indices('/').map(|(end, _)| &path[..end]);
+        paths.contains(&path) || ends.into_iter().any(is_ours)
+    })
+}
+
+fn kept(mut api: Api, keeps: impl Fn(&Operation) -> bool) -> Api {
+    api.operations.retain(keeps);
+    let required: BTreeSet<String> = api
         .operations
         .iter()
         .flat_map(|operation| &operation.security)
         .flat_map(|requirement| &requirement.schemes)
         .map(|(name, _)| name.clone())
         .collect();
-    new.security_schemes
+    api.security_schemes
         .retain(|scheme| required.contains(&scheme.name));
-    new
+    api
+}
+
+/// A path without its version and the names of its parameters.
+pub(crate) fn place(template: &str) -> String {
+    without_versions(&shape(template))
 }
 
 pub(super) fn matched<'a>(old: &'a Api, new: &'a Api) -> Matched<'a> {

@@ -49,8 +49,8 @@ pub(super) struct Place {
 #[derive(Debug)]
 pub(super) struct Node<'a> {
     /// Definitions both.
-    old: &'a Type,
-    new: &'a Type,
+    pub old: &'a Type,
+    pub new: &'a Type,
     place: Place,
     pub part: Part,
 }

@@ -1,13 +1,18 @@
 //! Edits of a document's text, by random documents: what is edited means what the other document
 //! means, and all that need not change stays as it is.
 
+#[path = "../../../tests/src/mutations/mod.rs"]
+mod mutations;
+
 mod document;
+mod kinds;
+mod written;
 
 use document::{Style, document, edited, object, render, style};
 use generator::api::Api;
 use generator::diff::{Change, Side, diff};
 use generator::generate::{Resolved, resolve};
-use generator::upgrade::{apply, propose};
+use generator::upgrade::propose;
 use proptest::prelude::*;
 
 proptest! {
@@ -67,10 +72,7 @@ fn patched(ours: &str, theirs: &str) -> String {
         diagnostics,
     } = resolve(ours.as_bytes());
     let our_api = api.unwrap_or_else(|| panic!("{diagnostics:#?}\n{ours}"));
-    apply(
-        sources.text(),
-        &propose(&our_api, &sources, &api_of(theirs)),
-    )
+    propose(&our_api, &sources, &api_of(theirs))
 }
 
 fn differences(ours: &str, theirs: &str) -> Vec<Change> {

@@ -1,0 +1,138 @@
+//! Every kind of difference is edited, or a sentence says why it is left to a person.
+
+use generator::diff::{Change, catalogue};
+use generator::upgrade::{Treatment, treatment};
+use serde_json::Value;
+
+use crate::mutations::{Mutation, all, base};
+use crate::written::yaml;
+use crate::{differences, patched};
+
+/// The kinds that are left, and no other.
+const LEFT: &[&str] = &[
+    "api-description-changed",
+    "endpoint-description-changed",
+    "endpoint-idempotency-removed",
+    "endpoint-renamed",
+    "endpoint-version-changed",
+    "request-body-description-changed",
+    "request-parameter-description-changed",
+    "request-property-description-changed",
+    "response-body-description-changed",
+    "response-description-changed",
+    "response-header-description-changed",
+    "response-property-description-changed",
+    "rust-item-added",
+    "rust-item-changed",
+    "rust-item-removed",
+    "schema-description-changed",
+    "schema-renamed",
+];
+
+#[test]
+fn every_kind_is_edited_or_left_with_a_reason() {
+    let mut left = Vec::new();
+    for kind in catalogue() {
+        match treatment(kind.id) {
+            Some(Treatment::Edit) => {}
+            Some(Treatment::Left(why)) => {
+                assert!(why.len() > 20 && !why.ends_with('.'), "{}: {why}", kind.id);
+                left.push(kind.id);
+            }
+            None => panic!("nobody says what becomes of {}", kind.id),
+        }
+    }
+    left.sort_unstable();
+    assert_eq!(left, LEFT);
+    assert_eq!(treatment("request-property-maximum-moved"), None);
+    assert_eq!(treatment("elsewhere-added"), None);
+}
+
+/// There and back, so that what one direction adds the other takes away.
+#[test]
+fn every_edit_of_the_catalogue_is_taken_over() {
+    let mut wrong = Vec::new();
+    for mutation in all() {
+        let edited = edited(mutation);
+        for (way, ours, theirs) in [("there", base(), edited.clone()), ("back", edited, base())] {
+            for (style, ours) in [("YAML", yaml(&ours)), ("JSON", format!("{ours:#}"))] {
+                let theirs = theirs.to_string();
+                let patched = patched(&ours, &theirs);
+                let left = unexpected(differences(&patched, &theirs));
+                if !left.is_empty() {
+                    wrong.push(format!(
+                        "{} ({way}, {style}): {left:?}\n{}",
+                        mutation.name,
+                        diffy::create_patch(&ours, &patched)
+                    ));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Edits that meet in one place do not spoil each other.
+#[test]
+fn edits_that_come_together_are_taken_over() {
+    let all = all();
+    let mut wrong = Vec::new();
+    for (index, first) in all.iter().enumerate() {
+        // Far from each other in the catalogue, so that every kind meets every area.
+        let second = all[(index * 7 + 3) % all.len()];
+        let mut edited = edited(first);
+        let apart = std::panic::catch_unwind(move || {
+            (second.edit)(&mut edited);
+            edited
+        });
+        // One edit may have taken away what the other is about.
+        let Ok(edited) = apart else { continue };
+        let (ours, theirs) = (yaml(&base()), edited.to_string());
+        if generator::generate::resolve(theirs.as_bytes())
+            .api
+            .is_none()
+        {
+            continue;
+        }
+        let patched = patched(&ours, &theirs);
+        let left = unexpected(differences(&patched, &theirs));
+        if !left.is_empty() {
+            let patch = diffy::create_patch(&ours, &patched);
+            wrong.push(format!(
+                "{}, {}: {left:?}\n{patch}",
+                first.name, second.name
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_means_the_same_is_not_edited() {
+    for mutation in all().into_iter().filter(|it| it.ids.is_empty()) {
+        let edited = edited(mutation);
+        for (ours, theirs) in [(base(), edited.clone()), (edited, base())] {
+            let ours = yaml(&ours);
+            assert_eq!(
+                patched(&ours, &theirs.to_string()),
+                ours,
+                "{}",
+                mutation.name
+            );
+        }
+    }
+}
+
+fn edited(mutation: &Mutation) -> Value {
+    let mut edited = base();
+    (mutation.edit)(&mut edited);
+    edited
+}
+
+/// What is left and should not be.
+fn unexpected(left: Vec<Change>) -> Vec<String> {
+    left.into_iter()
+        .filter(|one| !LEFT.contains(&one.id))
+        .map(|one| format!("{} {}", one.id, one.message))
+        .collect()
+}
