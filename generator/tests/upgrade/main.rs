@@ -6,6 +6,7 @@ mod mutations;
 
 mod document;
 mod kinds;
+mod matrix;
 mod written;
 
 use document::{Style, document, edited, object, render, style};

@@ -29,8 +29,8 @@ impl<'a> Round<'a> {
         ] {
             if theirs.access == access {
                 self.out.set(&ours.pointer, key, Node::flag(true), None);
-            } else if self.has(&ours.pointer, key) {
-                self.out.remove(&ours.pointer, key);
+            } else {
+                self.unsay(&ours.pointer, key);
             }
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::index::bare;
 use super::{Round, operation};
-use crate::api::{Additional, Content, ContentKind, Form, Shape, Type, Union, Usage};
+use crate::api::{Additional, Content, ContentKind, Form, Member, Shape, Type, Union, Usage};
 use crate::pointer::Pointer;
 use crate::upgrade::node::Node;
 use crate::upgrade::spell::{offered, responses};
@@ -74,7 +74,9 @@ impl<'a> Round<'a> {
                         self.site(one, other, (inside(places.0), inside(places.1)));
                     }
                 }
-                (Shape::Union(before), Shape::Union(after)) => self.members(before, after),
+                (Shape::Union(before), Shape::Union(after)) => {
+                    self.members(places.0, before, after);
+                }
                 (Shape::Alias(before), Shape::Alias(after)) => {
                     self.site(before, after, (places.0.clone(), places.1.clone()));
                 }
@@ -122,26 +124,37 @@ impl<'a> Round<'a> {
 
     /// Whether ours is a definition, and theirs one that it does not stand for.
     fn is_other(&self, ours: &'a Type, theirs: &'a Type) -> bool {
+        self.stands_for(ours, theirs) == Some(false)
+    }
+
+    /// `None`: at most one of them is a definition.
+    fn stands_for(&self, ours: &'a Type, theirs: &'a Type) -> Option<bool> {
         match (bare(self.ours, ours).0, bare(self.theirs, theirs).0) {
-            (Type::Definition(one), Type::Definition(other)) => !self.partners.fit(*one, *other),
-            _ => false,
+            (Type::Definition(one), Type::Definition(other)) => {
+                Some(self.partners.fit(*one, *other))
+            }
+            _ => None,
         }
     }
 
-    fn members(&mut self, ours: &'a Union, theirs: &'a Union) {
+    /// Members of unions that stand for each other: what they are, and what tells them apart.
+    fn members(&mut self, place: &Pointer, ours: &'a Union, theirs: &'a Union) {
+        let tells = self.has(&place.key("discriminator"), "mapping");
         for member in &ours.members {
-            let same = theirs.members.iter().find(|other| {
-                other.tags.iter().any(|tag| member.tags.contains(tag))
-                    || (member.tags.is_empty() && other.name == member.name)
+            let tagged = |other: &&Member| other.tags.iter().any(|tag| member.tags.contains(tag));
+            let same = theirs.members.iter().find(tagged).or_else(|| {
+                let mut others = theirs.members.iter();
+                others.find(|other| self.stands_for(&member.ty, &other.ty) == Some(true))
             });
-            if let Some(same) = same
-                && self.is_other(&member.ty, &same.ty)
-            {
+            let Some(same) = same else { continue };
+            if self.is_other(&member.ty, &same.ty) {
                 let node = Node::Map(self.spell.member(&same.ty, &same.pointer));
                 if let Some(list) = member.pointer.parent() {
                     self.out.pull(&member.pointer);
                     self.out.push(&list, node, None);
                 }
+            } else if tells {
+                self.other_tags(place, member, same);
             }
         }
     }

@@ -72,7 +72,8 @@ impl<'a> Round<'a> {
         }
     }
 
-    fn other_tags(&mut self, place: &Pointer, ours: &Member, theirs: &Member) {
+    /// The tags of a member in the mapping.
+    pub(super) fn other_tags(&mut self, place: &Pointer, ours: &Member, theirs: &Member) {
         let Some(reference) = self.reference(&ours.pointer) else {
             return;
         };
@@ -81,7 +82,8 @@ impl<'a> Round<'a> {
                 self.out.remove(&mapping(place), &key);
             }
         }
-        for tag in &theirs.tags {
+        let known = self.mapped(place, ours);
+        for tag in theirs.tags.iter().filter(|tag| !known.contains(tag)) {
             let reference = Node::text(&reference);
             self.out.set(&mapping(place), tag, reference, None);
         }

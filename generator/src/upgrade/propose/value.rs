@@ -3,7 +3,7 @@
 use super::Round;
 use crate::api::{Literal, Shape, Type, Usage};
 use crate::diff::Difference;
-use crate::load::Kind;
+use crate::load::{Kind, Value};
 use crate::pointer::Pointer;
 use crate::upgrade::node::Node;
 use crate::upgrade::spell::{KEYWORDS, json, literal};
@@ -74,7 +74,11 @@ impl<'a> Round<'a> {
         };
         let list = self.enum_list(place);
         let Some(Kind::List(found)) = self.sources.node(&list).map(|node| node.kind()) else {
-            self.value(one);
+            // The tag of a member that only the union's mapping tells is changed there.
+            let told = self.our.usages.get(place).map(|usage| &usage.ty);
+            if !matches!(told, Some(Type::Constant(_))) {
+                self.value(one);
+            }
             return;
         };
         let words: Vec<String> = values.iter().map(word).collect();
@@ -83,8 +87,7 @@ impl<'a> Round<'a> {
             let Some(scalar) = item.scalar() else {
                 continue;
             };
-            let is_null = scalar.plain && matches!(scalar.text, "null" | "~" | "");
-            if !is_null && !words.iter().any(|word| word == scalar.text) {
+            if !is_null(item) && !words.iter().any(|word| word == scalar.text) {
                 self.out.pull(&list.index(index));
             }
             known.push(scalar.text);
@@ -139,30 +142,50 @@ impl<'a> Round<'a> {
 
     /// Null may be said where the value is used, among its values, or where it is referred to.
     fn without_null(&mut self, place: &Pointer) {
+        for place in self.put_together(place) {
+            if self.has(&place, "nullable") {
+                self.out.remove(&place, "nullable");
+            }
+            let list = place.key("enum");
+            if let Some(Kind::List(values)) = self.sources.node(&list).map(|node| node.kind()) {
+                let nulls = values
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, value)| is_null(*value));
+                for (index, _) in nulls {
+                    self.out.pull(&list.index(index));
+                }
+            }
+        }
+    }
+
+    /// A schema and those that it is put together of: parts, and what is referred to.
+    pub(super) fn put_together(&self, place: &Pointer) -> Vec<Pointer> {
         const MOST: usize = 64;
+        let mut found = Vec::new();
         let mut open = vec![place.clone()];
-        for _ in 0..MOST {
-            let Some(place) = open.pop() else { return };
+        while let Some(place) = open.pop() {
             let Some(Kind::Map(map)) = self.sources.node(&place).map(|node| node.kind()) else {
                 continue;
             };
-            if map.has("nullable") {
-                self.out.remove(&place, "nullable");
-            }
-            if let Some(Kind::List(values)) = map.get("enum").map(|node| node.kind()) {
-                for (index, value) in values.iter().enumerate() {
-                    let is_null = value
-                        .scalar()
-                        .is_some_and(|it| it.plain && matches!(it.text, "null" | "~" | ""));
-                    if is_null {
-                        self.out.pull(&place.key("enum").index(index));
-                    }
-                }
+            if found.len() == MOST || found.contains(&place) {
+                continue;
             }
             let target = map.text("$ref").and_then(|it| it.strip_prefix('#'));
             open.extend(target.and_then(Pointer::parse));
             if let Some(Kind::List(parts)) = map.get("allOf").map(|node| node.kind()) {
                 open.extend((0..parts.iter().count()).map(|at| place.key("allOf").index(at)));
+            }
+            found.push(place);
+        }
+        found
+    }
+
+    /// Takes a key away, wherever it is said of what stands at a place.
+    pub(super) fn unsay(&mut self, place: &Pointer, key: &str) {
+        for place in self.put_together(place) {
+            if self.has(&place, key) {
+                self.out.remove(&place, key);
             }
         }
     }
@@ -183,9 +206,14 @@ impl<'a> Round<'a> {
         };
         match default.as_ref().filter(|it| **it != crate::api::Json::Null) {
             Some(value) => self.out.set(&place, "default", json(value), None),
-            None => self.out.remove(&place, "default"),
+            None => self.unsay(&place, "default"),
         }
     }
+}
+
+fn is_null(value: Value<'_>) -> bool {
+    let scalar = value.scalar();
+    scalar.is_some_and(|it| it.plain && matches!(it.text, "null" | "~" | ""))
 }
 
 fn word(value: &Literal) -> String {
