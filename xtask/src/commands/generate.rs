@@ -5,21 +5,31 @@ use std::time::Instant;
 
 use generator::render::File;
 
-use super::{Outcome, count, judge, size};
+use super::{Outcome, UNDONE, count, judge, size, undo_interrupted};
 use crate::cli::Generate;
 use crate::failure::{Exit, Failure};
 use crate::job::Job;
 use crate::names_lock;
-use crate::output::{self, Comparison, DifferenceKind};
+use crate::output::{self, Applied, Comparison, DifferenceKind};
 use crate::paths::{project_root, shown};
 use crate::report::Look;
 
 pub fn run(options: &Generate, color: bool) -> Result<Outcome, Failure> {
     let started = Instant::now();
+    let mut undone = false;
     let mut job = match (&options.spec, &options.out) {
         (Some(spec), Some(out)) => Job::of_document(spec, out, options.name.as_deref()),
-        _ => Job::of_project(&project_root()?)?,
+        _ => {
+            let root = project_root()?;
+            if !options.check {
+                undone = undo_interrupted(&root)?;
+            }
+            Job::of_project(&root)?
+        }
     };
+    if options.check {
+        output::refuse_interrupted(&job.output, &mending(options))?;
+    }
     job.config.kept.movable = options.accept_renames;
     let look = Look {
         color,
@@ -46,11 +56,12 @@ pub fn run(options: &Generate, color: bool) -> Result<Outcome, Failure> {
     } else {
         (Exit::Done, write(files, &job.output, names, started)?)
     };
+    let undone = if undone { UNDONE } else { "" };
     Ok(Outcome {
         exit,
         report,
         summary: format!(
-            "{}\n{done}\n",
+            "{undone}{}\n{done}\n",
             size(made.generated.operations, made.generated.schemas)
         ),
     })
@@ -65,11 +76,12 @@ pub(super) fn write(
     names: Beside<'_>,
     started: Instant,
 ) -> Result<String, Failure> {
-    let before = output::apply_with(files, folder, names)?;
+    let Applied { before, undone } = output::apply(files, folder, names)?;
+    let undone = if undone { UNDONE } else { "" };
     let seconds = started.elapsed().as_secs_f64();
     let folder_shown = shown(folder);
     let unchanged = before.unchanged;
-    Ok(if before.differences.is_empty() {
+    let said = if before.differences.is_empty() {
         let unchanged = up_to_date(unchanged);
         format!("{folder_shown}: nothing to write, {unchanged} ({seconds:.2} s)")
     } else {
@@ -79,7 +91,8 @@ pub(super) fn write(
             count(before.changed(), "file"),
             before.orphaned(),
         )
-    })
+    };
+    Ok(format!("{undone}{said}"))
 }
 
 /// The files that a run replaced or removed, so that an edit by hand does not vanish in silence.

@@ -2,10 +2,11 @@
 
 use std::time::Instant;
 
-use super::{Outcome, generate, judge};
+use super::{Outcome, UNDONE, generate, judge};
 use crate::cli::Vendor;
 use crate::failure::{Exit, Failure};
 use crate::job::Job;
+use crate::output;
 use crate::paths::{project_root, shown};
 use crate::record::Record;
 use crate::report::Look;
@@ -21,6 +22,8 @@ pub fn run(options: &Vendor, color: bool) -> Result<Outcome, Failure> {
         return Err(Failure::usage(message)
             .help("name another folder; `cargo xtask generate` writes this one"));
     }
+    // First, because it may have left half of the record.
+    let undone = output::recover(folder)?;
     let earlier = Record::read(folder)?;
     let wish = Wish::of(options, earlier.as_ref())?;
     if wish.name.is_some() {
@@ -42,7 +45,8 @@ pub fn run(options: &Vendor, color: bool) -> Result<Outcome, Failure> {
     }
     let (files, manifest) = files(made, &wish, folder)?;
     refuse_edits(folder, earlier.as_ref(), &files)?;
-    let mut summary = generate::write(&files, folder, None, started)?;
+    let mut summary = String::from(if undone { UNDONE } else { "" });
+    summary.push_str(&generate::write(&files, folder, None, started)?);
     if wish.module {
         let enabled = manifest.enabled(wish.features.as_deref());
         summary.push_str(&format!(

@@ -1,6 +1,8 @@
 //! `cargo xtask upgrade` as somebody runs it.
 
 #[cfg(target_os = "linux")]
+mod busy;
+#[cfg(target_os = "linux")]
 mod full_disk;
 mod json;
 
