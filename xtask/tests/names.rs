@@ -131,6 +131,28 @@ fn accepted_renames_leave_the_old_names_for_a_version() {
 }
 
 #[test]
+fn a_schema_renamed_and_edited_at_once_leaves_its_name() {
+    let project = project();
+    let folder = project.path();
+    let fields = "properties: { text: { type: string }";
+    let more = format!("{fields}, at: {{ type: string }}, by: {{ type: string }}");
+    edit(folder, "spec/api.yaml", fields, &more);
+    assert_eq!(run(folder, &["generate"]).0, 0);
+    edit(folder, "spec/api.yaml", "Note:", "Remark:");
+    edit(
+        folder,
+        "spec/api.yaml",
+        "by: {",
+        "mood: { type: string }, by: {",
+    );
+    let (exit, _, errors) = run(folder, &["generate"]);
+    assert_eq!((exit, errors.as_str()), (0, ""));
+    let listing = run(folder, &["api"]).1;
+    let line = "#[deprecated] pub type models::Note = models::Remark";
+    assert!(listing.lines().any(|found| found == line), "{listing}");
+}
+
+#[test]
 fn a_name_that_would_move_by_itself_ends_the_run_and_writes_nothing() {
     let project = project();
     let folder = project.path();

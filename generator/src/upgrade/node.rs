@@ -3,7 +3,7 @@
 //! What a server or a stranger's document said is harmless here: a text that is no plain word stands
 //! in quotes, with whatever is not plainly readable escaped. Must not know where it is put.
 
-use crate::load::{Kind, Value};
+use crate::load::{Found, Kind, Value};
 
 /// A line of JSON that is longer is broken.
 const LONGEST: usize = 80;
@@ -145,6 +145,13 @@ impl Node {
     }
 }
 
+/// What stands there already.
+impl From<Found<'_>> for Node {
+    fn from(found: Found<'_>) -> Self {
+        Self::of(found.value())
+    }
+}
+
 /// A text as a key or value: in YAML without quotes where it is a plain word.
 pub(super) fn written(text: &str, in_json: bool) -> String {
     if !in_json && is_plain(text) {
@@ -159,9 +166,12 @@ fn is_plain(text: &str) -> bool {
     const WORDS: [&str; 10] = [
         "y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan",
     ];
-    let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
-    text.bytes().all(is_inner)
-        && text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+    let is_inner =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'/');
+    let is_first = |first: char| first.is_ascii_alphabetic() || matches!(first, '_' | '/');
+    let rest = text.strip_prefix('$').unwrap_or(text);
+    rest.bytes().all(is_inner)
+        && rest.starts_with(is_first)
         && !WORDS.contains(&text.to_ascii_lowercase().as_str())
 }
 
@@ -200,6 +210,9 @@ mod tests {
             ("NO", "\"NO\""),
             ("1.0", "\"1.0\""),
             ("", "\"\""),
+            ("$ref", "$ref"),
+            ("application/json", "application/json"),
+            ("$", "\"$\""),
             ("a: b", "\"a: b\""),
             ("a #b", "\"a #b\""),
             ("é\"\\\n", "\"é\\\"\\\\\\u000a\""),
