@@ -12,8 +12,10 @@ pub(crate) struct Difference {
     pub id: &'static str,
     pub old: Option<Pointer>,
     pub new: Option<Pointer>,
-    /// The definitions or operations in which it was found.
+    /// The places of the definitions or operations in which it was found.
     pub owner: Option<(Pointer, Pointer)>,
+    /// The definitions, since several may stand at one place.
+    pub definitions: Option<(DefinitionId, DefinitionId)>,
 }
 
 /// Everything that differs on the wire or in names.
@@ -27,16 +29,18 @@ pub(crate) struct Differences<'a> {
 
 pub(crate) fn differences<'a>(old: &'a Api, new: &'a Api) -> Differences<'a> {
     let walked = walked(old, new, false);
-    let mut all: Vec<Difference> = walked.whole.findings.into_iter().map(of).collect();
-    for (_, part) in walked.operations {
-        all.extend(part.findings.into_iter().map(of));
-    }
+    let parts = walked.operations.into_iter().map(|(_, part)| part);
+    let parts = std::iter::once(walked.whole).chain(parts);
+    let findings = parts.flat_map(|part| part.findings);
+    let mut all: Vec<Difference> = findings.map(|one| of(one, None)).collect();
     let mut pairs = Vec::new();
     for node in walked.nodes {
-        if let (Type::Definition(old), Type::Definition(new)) = (node.old, node.new) {
-            pairs.push((*old, *new));
-        }
-        all.extend(node.part.findings.into_iter().map(of));
+        let pair = match (node.old, node.new) {
+            (Type::Definition(old), Type::Definition(new)) => Some((*old, *new)),
+            _ => None,
+        };
+        pairs.extend(pair);
+        all.extend(node.part.findings.into_iter().map(|one| of(one, pair)));
     }
     Differences {
         all,
@@ -45,8 +49,9 @@ pub(crate) fn differences<'a>(old: &'a Api, new: &'a Api) -> Differences<'a> {
     }
 }
 
-fn of(finding: Finding) -> Difference {
+fn of(finding: Finding, definitions: Option<(DefinitionId, DefinitionId)>) -> Difference {
     Difference {
+        definitions,
         id: finding.kind.id,
         old: finding.old,
         new: finding.new,

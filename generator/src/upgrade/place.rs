@@ -134,10 +134,14 @@ impl<'a> Page<'a> {
         let is_there = span.start >= key_span.end && span.end > span.start;
         let (start, text) = match (self.flow, value.scalar(), node.is_scalar()) {
             (_, Some(_), true) if is_there && !is_block_scalar(self.text, span) => {
-                let quoted = self.text[span.start..].starts_with(['"', '\'']);
-                let text = match node {
-                    Node::Text(text) => super::node::written(text, quoted || self.in_json),
-                    other => other.flow(self.in_json),
+                let mark = self.text[span.start..].chars().next();
+                let text = match (node, mark) {
+                    (Node::Text(text), Some('\'')) if is_quiet(text) => format!("'{text}'"),
+                    (Node::Text(text), mark) => {
+                        let quoted = matches!(mark, Some('\'' | '"'));
+                        super::node::written(text, quoted || self.in_json)
+                    }
+                    (other, _) => other.flow(self.in_json),
                 };
                 (span.start, text)
             }
@@ -339,6 +343,12 @@ fn is_flow(text: &str, node: Value<'_>) -> bool {
         && text
             .get(start..)
             .is_some_and(|rest| rest.starts_with(['{', '[']))
+}
+
+/// Whether a text says the same between single quotes.
+fn is_quiet(text: &str) -> bool {
+    text.bytes()
+        .all(|it| matches!(it, b' '..=b'~') && it != b'\'')
 }
 
 fn is_block_scalar(text: &str, span: Span) -> bool {

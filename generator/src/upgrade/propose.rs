@@ -2,7 +2,7 @@
 //!
 //! A comparison tells what differs and where; what becomes of each kind of difference stands in
 //! `kinds`. A round edits as little as it can. What is left after two, because one place of ours says
-//! what theirs says at several, is written anew as a whole. No round is taken that makes the document
+//! what theirs says at several, is written anew as a whole. No edit stays that makes the document
 //! unreadable or leaves more differences than there were. Must not know how edits are shown.
 
 mod access;
@@ -20,7 +20,7 @@ mod value;
 use std::collections::BTreeSet;
 
 use super::amend::Amendments;
-use super::edit::apply;
+use super::edit::{Edit, apply};
 use super::node::Node;
 use super::spell::{Entries, Spell};
 use crate::api::{Api, DefinitionId, Name, Operation};
@@ -34,32 +34,89 @@ use partners::Partners;
 
 pub use kinds::{Treatment, treatment};
 
-/// The text of `sources`, which is that of `ours`, edited to say what `theirs` says.
+/// The text of `sources`, which is that of `ours`, edited to say what `theirs` says. A document that
+/// has none of our operations is another API's, and edits nothing.
 pub fn propose(ours: &Api, sources: &Sources, theirs: &Api) -> String {
-    let mut now = (ours.clone(), sources.clone());
-    let mut most = open(ours, theirs);
+    if differences(ours, theirs).operations.is_empty() && !ours.operations.is_empty() {
+        return sources.text().to_owned();
+    }
+    let mut now = State {
+        api: ours.clone(),
+        sources: sources.clone(),
+        left: open(ours, theirs),
+    };
     for whole in [false, false, true, false] {
-        if most == 0 {
+        if now.left == 0 {
             break;
         }
-        let (api, sources) = &now;
-        let edits = Round::new(api, sources, theirs, whole).edits();
-        let text = apply(sources.text(), &edits);
-        if text == sources.text() {
-            continue;
-        }
-        let edited = resolve(text.as_bytes());
-        let Some(api) = edited.api else { continue };
-        let left = open(&api, theirs);
-        if left < most {
-            most = left;
-            now = (api, edited.sources);
+        let edits = Round::new(&now.api, &now.sources, theirs, whole).edits();
+        if let Some(edited) = now.edited(&edits, theirs) {
+            now = edited;
+        } else if let Some(edited) = now.edited_in_part(edits, theirs) {
+            now = edited;
         }
     }
-    now.1.text().to_owned()
+    now.sources.text().to_owned()
 }
 
-/// How many differences there are that edits could be made for.
+/// Our document as far as it is edited.
+struct State {
+    api: Api,
+    sources: Sources,
+    /// How many differences there are that edits could be made for.
+    left: usize,
+}
+
+impl State {
+    /// The document with these edits, if it is readable and nearer to theirs.
+    fn edited(&self, edits: &[Edit], theirs: &Api) -> Option<Self> {
+        let text = apply(self.sources.text(), edits);
+        if text == self.sources.text() {
+            return None;
+        }
+        let edited = resolve(text.as_bytes());
+        let api = edited.api?;
+        let left = open(&api, theirs);
+        (left < self.left).then_some(Self {
+            api,
+            sources: edited.sources,
+            left,
+        })
+    }
+
+    /// The same without the edits that spoil it, found by halves.
+    fn edited_in_part(&self, edits: Vec<Edit>, theirs: &Api) -> Option<Self> {
+        // Each try reads the whole document.
+        const MOST: usize = 64;
+        let mut best: Option<Self> = None;
+        let mut kept: Vec<Edit> = Vec::new();
+        let mut open = vec![edits];
+        let mut tries = 0;
+        while let Some(mut chunk) = open.pop() {
+            tries += 1;
+            if tries > MOST {
+                break;
+            }
+            let together: Vec<Edit> = kept.iter().chain(&chunk).cloned().collect();
+            let edited = self.edited(&together, theirs);
+            let most = best.as_ref().map_or(self.left, |best| best.left);
+            match edited.filter(|edited| edited.left < most) {
+                Some(edited) => {
+                    best = Some(edited);
+                    kept = together;
+                }
+                None if chunk.len() > 1 => {
+                    let second = chunk.split_off(chunk.len() / 2);
+                    open.push(second);
+                    open.push(chunk);
+                }
+                None => {}
+            }
+        }
+        best
+    }
+}
+
 fn open(ours: &Api, theirs: &Api) -> usize {
     let all = differences(ours, theirs).all;
     all.iter().filter(|one| part(one.id).is_ok()).count()
@@ -74,6 +131,8 @@ struct Round<'a> {
     partners: Partners,
     operations: Vec<(&'a Operation, &'a Operation)>,
     found: Vec<Difference>,
+    /// The definitions in which something was found that is edited.
+    differing: BTreeSet<(DefinitionId, DefinitionId)>,
     /// Whether what differs is written anew as a whole.
     whole: bool,
     spell: Spell<'a>,
@@ -87,6 +146,8 @@ impl<'a> Round<'a> {
             pairs,
             operations,
         } = differences(ours, theirs);
+        let edited = all.iter().filter(|one| part(one.id).is_ok());
+        let differing = edited.filter_map(|one| one.definitions).collect();
         let names = ours.definitions.iter();
         let taken: BTreeSet<String> = names
             .filter_map(|one| match &one.name {
@@ -107,13 +168,14 @@ impl<'a> Round<'a> {
             partners,
             operations,
             found: all,
+            differing,
             whole,
             spell,
             out: Amendments::default(),
         }
     }
 
-    fn edits(mut self) -> Vec<super::Edit> {
+    fn edits(mut self) -> Vec<Edit> {
         self.sites();
         for difference in std::mem::take(&mut self.found) {
             if let Ok(part) = part(difference.id) {
@@ -129,11 +191,7 @@ impl<'a> Round<'a> {
 
     fn treat(&mut self, part: Part, one: &Difference) {
         // Of the definitions that ours stands for, only its partner is what it should say.
-        let owners = one.owner.as_ref().and_then(|(old, new)| {
-            let (our, their) = (&self.our.definitions, &self.their.definitions);
-            Some((*our.get(old)?, *their.get(new)?))
-        });
-        if let Some((old, new)) = owners {
+        if let Some((old, new)) = one.definitions {
             if !self.partners.fit(old, new) {
                 return;
             }
@@ -168,7 +226,7 @@ impl<'a> Round<'a> {
             Part::Null => self.null(one),
             Part::Value => self.value(one),
             Part::Values => self.values(one),
-            Part::Union => self.union(one, owners),
+            Part::Union => self.union(one),
             Part::Default => self.default(one),
             Part::Additional => self.additional(one),
             Part::Constraints => self.constraints(one),

@@ -128,6 +128,7 @@ impl<'a> Round<'a> {
     /// In a round that writes anew: what an operation shares with others, written out in it.
     pub(super) fn apart(&mut self, ours: &'a Operation, theirs: &'a Operation) {
         let is_shared = |place: &Pointer| place.steps().next().as_deref() == Some("components");
+        self.parameters_apart(ours, theirs);
         let after: BTreeMap<_, _> = responses(theirs).collect();
         for (key, response) in responses(ours) {
             if let Some(other) = after.get(&key).filter(|_| is_shared(&response.pointer)) {

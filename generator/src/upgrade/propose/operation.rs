@@ -75,11 +75,7 @@ impl<'a> Round<'a> {
         segments.collect::<Vec<_>>().join("/")
     }
 
-    /// A document that has none of our operations is another API's, and takes nothing away.
     pub(super) fn gone_operation(&mut self, one: &Difference) {
-        if self.operations.is_empty() {
-            return;
-        }
         let Some(operation) = &one.old else { return };
         let (Some(path), Some(method)) = (operation.parent(), operation.steps().last()) else {
             return;
@@ -122,6 +118,25 @@ impl<'a> Round<'a> {
             if !before.contains_key(key) && parameter.location != Location::Path {
                 let node = self.spell.parameter(parameter);
                 self.out.push(&ours.pointer.key("parameters"), node, None);
+            }
+        }
+    }
+
+    /// Parameters that an operation shares with others, written out in it.
+    pub(super) fn parameters_apart(&mut self, ours: &'a Operation, theirs: &'a Operation) {
+        let after = keyed(theirs);
+        let list = ours.pointer.key("parameters");
+        for (key, parameter) in keyed(ours) {
+            let is_shared = parameter.pointer.steps().next().as_deref() == Some("components");
+            let item = self.item(ours, parameter);
+            let item = item.filter(|item| item.parent().as_ref() == Some(&list));
+            if let (true, Some(item), Some(other)) = (is_shared, item, after.get(&key)) {
+                // The name of a parameter of the path is ours.
+                let mut other = (*other).clone();
+                other.name.clone_from(&parameter.name);
+                let node = self.spell.parameter(&other);
+                self.out.pull(&item);
+                self.out.push(&list, node, None);
             }
         }
     }

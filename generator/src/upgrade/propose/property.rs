@@ -1,7 +1,7 @@
 //! Properties that come, go, must be there, or are seen in one direction only.
 
 use super::Round;
-use crate::api::{Access, Field, Form, Object, Shape};
+use crate::api::{Access, DefinitionId, Field, Form, Object, Shape};
 use crate::diff::Difference;
 use crate::load::Kind;
 use crate::pointer::Pointer;
@@ -43,15 +43,15 @@ impl<'a> Round<'a> {
     }
 
     fn fresh(&mut self, field: &'a Field, one: &Difference) {
-        let Some((ours, theirs)) = &one.owner else {
+        let Some((ours, theirs)) = one.definitions else {
             return;
         };
-        let (Some(our_object), Some(their_object)) = (
-            object(self.ours, &self.our, ours),
-            object(self.theirs, &self.their, theirs),
-        ) else {
+        let (Some(our_object), Some(their_object)) =
+            (object(self.ours, ours), object(self.theirs, theirs))
+        else {
             return;
         };
+        let ours = &self.ours.definitions[ours.0].pointer;
         // A property of something within the definition is no property of it.
         if !their_object.fields.iter().any(|it| std::ptr::eq(it, field)) {
             return;
@@ -146,7 +146,14 @@ impl<'a> Round<'a> {
         let (Some(place), Some(their_place)) = (&one.old, &one.new) else {
             return;
         };
-        let Some(theirs) = object(self.theirs, &self.their, their_place) else {
+        let definition = one.definitions.filter(|(ours, theirs)| {
+            let (ours, theirs) = (
+                &self.ours.definitions[ours.0],
+                &self.theirs.definitions[theirs.0],
+            );
+            ours.pointer == *place && theirs.pointer == *their_place
+        });
+        let Some(theirs) = definition.and_then(|(_, theirs)| object(self.theirs, theirs)) else {
             return self.value(one);
         };
         let inline = self.own_part(place).and_then(|it| it.parent());
@@ -161,12 +168,7 @@ impl<'a> Round<'a> {
     }
 }
 
-fn object<'a>(
-    api: &'a crate::api::Api,
-    index: &super::Index<'a>,
-    place: &Pointer,
-) -> Option<&'a Object> {
-    let id = index.definitions.get(place)?;
+fn object(api: &crate::api::Api, id: DefinitionId) -> Option<&Object> {
     match &api.definitions.get(id.0)?.shape {
         Shape::Object(object) | Shape::Form(Form { object, .. }) => Some(object),
         Shape::Union(_) | Shape::Enum(_) | Shape::Alias(_) => None,

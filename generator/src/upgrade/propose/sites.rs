@@ -114,7 +114,7 @@ impl<'a> Round<'a> {
             (Type::Map(one), Type::Map(other)) => {
                 self.site(one, other, inside("additionalProperties"));
             }
-            (one, other) if self.is_other(one, other) => {
+            (one, other) if self.is_other(one, other) || self.is_copy(one, other, &places.0) => {
                 let entries = self.spell.usage(theirs, &places.1);
                 self.rewrite(&places.0, entries);
             }
@@ -125,6 +125,18 @@ impl<'a> Round<'a> {
     /// Whether ours is a definition, and theirs one that it does not stand for.
     fn is_other(&self, ours: &'a Type, theirs: &'a Type) -> bool {
         self.stands_for(ours, theirs) == Some(false)
+    }
+
+    /// Whether a union is written out where the same one is a schema of its own, or stands somewhere
+    /// else: what is edited there is not edited here.
+    fn is_copy(&self, ours: &'a Type, theirs: &'a Type, place: &Pointer) -> bool {
+        let (Type::Definition(one), Type::Definition(other)) = (ours, theirs) else {
+            return false;
+        };
+        let is_there = self.ours.definitions[one.0].pointer == *place;
+        let differs = self.differing.contains(&(*one, *other));
+        let is_union = self.has(place, "oneOf") || self.has(place, "anyOf");
+        !is_there && differs && is_union
     }
 
     /// `None`: at most one of them is a definition.

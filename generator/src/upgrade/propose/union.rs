@@ -1,15 +1,17 @@
 //! Members of unions that come and go, and what tells them apart.
 
 use super::Round;
-use crate::api::{DefinitionId, Member, Shape, Union};
+use crate::api::{Member, Shape, Union};
 use crate::diff::Difference;
 use crate::load::Kind;
 use crate::pointer::Pointer;
 use crate::upgrade::node::Node;
 
 impl<'a> Round<'a> {
-    pub(super) fn union(&mut self, one: &Difference, owners: Option<(DefinitionId, DefinitionId)>) {
-        let Some((ours, theirs)) = owners else { return };
+    pub(super) fn union(&mut self, one: &Difference) {
+        let Some((ours, theirs)) = one.definitions else {
+            return;
+        };
         let (ours, theirs) = (
             &self.ours.definitions[ours.0],
             &self.theirs.definitions[theirs.0],
