@@ -5,6 +5,7 @@ mod busy;
 #[cfg(target_os = "linux")]
 mod full_disk;
 mod json;
+mod vendor;
 
 use std::fs;
 use std::path::Path;

@@ -9,6 +9,7 @@ use crate::load::Kind;
 use crate::pointer::Pointer;
 use crate::upgrade::node::Node;
 use crate::upgrade::spell::{UNDESCRIBED, entry, location};
+use crate::version::without_versions;
 
 /// Security schemes of theirs → those of ours that they are: by name, else as the only one of its
 /// kind that has no other.
@@ -183,6 +184,10 @@ impl<'a> Round<'a> {
         let list = Pointer::root().key("servers");
         let server = |url: &str| Node::Map(vec![entry("url", Node::text(url))]);
         if let ([one], [other]) = (ours.as_slice(), theirs.as_slice()) {
+            // The version is ours to set, as it is in paths.
+            if without_versions(&one.url) == without_versions(&other.url) {
+                return;
+            }
             // A URL with variables is written in its own way.
             let written = self.sources.node(&one.pointer.key("url"));
             let written = written.and_then(|it| it.scalar()).map(|it| it.text);
