@@ -8,12 +8,15 @@
 
 mod kind;
 
+mod finding;
 mod matching;
 mod places;
 mod walk;
 
+mod aside;
 mod constraints;
 mod content;
+mod left_out;
 mod object;
 mod operation;
 mod primitive;
@@ -189,9 +192,9 @@ impl fmt::Display for Endpoint {
 /// What both documents say, side by side, before anybody knows what it means.
 struct Walked<'a> {
     nodes: Vec<walk::Node<'a>>,
-    operations: Vec<(Endpoint, walk::Part)>,
+    operations: Vec<(Endpoint, finding::Part)>,
     /// What belongs to no operation.
-    whole: walk::Part,
+    whole: finding::Part,
     /// The operations that both have, old and new.
     both: Vec<(&'a Operation, &'a Operation)>,
     /// Every operation by its place.
@@ -199,19 +202,19 @@ struct Walked<'a> {
 }
 
 fn walked<'a>(old: &'a Api, new: &'a Api, words: bool) -> Walked<'a> {
-    let matched = matching::matched(old, new);
+    let mut matched = matching::matched(old, new);
     let mut walk = walk::Walk::new(old, new, words);
-    let mut whole = walk::Part::default();
+    let mut whole = finding::Part::default();
     let schemes = security::schemes(old, new, &mut whole);
     security::servers(old, new, &mut whole);
     walk.info(&mut whole);
 
     let mut places = BTreeMap::new();
-    let mut operations = Vec::new();
+    let mut operations = left_out::compared(old, new, &mut matched);
     let mut both = Vec::new();
     for (endpoint, one, two) in matched.both {
         let mut part = walk.operation(&endpoint, one, two);
-        security::requirements(&endpoint, (one, two), &schemes, &mut part);
+        security::requirements((one, two), &schemes, &mut part);
         for finding in &mut part.findings {
             let here = (one.pointer.clone(), two.pointer.clone());
             finding.owner.get_or_insert(here);

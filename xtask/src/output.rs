@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use generator::provenance::RECORD;
 use generator::render::File;
 
 pub use compare::compare;
@@ -74,8 +75,8 @@ pub struct Applied {
 /// Makes `folder` hold exactly `files`, or leaves it as it was; with them a file beside the folder, or
 /// below what is, written together or not at all.
 ///
-/// Changed texts are written to a temporary folder beside, then moved; what they replace is moved
-/// there first, so that a failure half way is undone. Files whose text is the same are not touched.
+/// Changed texts are written to a temporary folder beside, then moved; what they replace is kept
+/// there, so that a failure half way is undone. Files whose text is the same are not touched.
 pub fn apply(
     files: &[File],
     folder: &Path,
@@ -94,9 +95,13 @@ pub fn apply(
         .iter()
         .map(|file| (file.path.as_str(), file.text.as_str()))
         .collect();
-    let mut changes: Vec<Change> = before
-        .differences
-        .iter()
+    // The record last, so that it never tells of what is not there yet.
+    let is_record = |difference: &&Difference| difference.path == RECORD;
+    let differences = before.differences.iter();
+    let records = differences.clone().filter(is_record);
+    let mut changes: Vec<Change> = differences
+        .filter(|one| !is_record(one))
+        .chain(records)
         .map(|difference| {
             let kept = difference.kind != DifferenceKind::Orphaned;
             let text = texts.get(difference.path.as_str()).filter(|_| kept);
@@ -123,6 +128,29 @@ pub fn apply(
     }
     change_all(&changes, base, &folder)?;
     Ok(Applied { before, undone })
+}
+
+/// Writes a single file whole or not at all. A link is followed, and what is no file (a pipe) is
+/// written as it is.
+pub(crate) fn write_file(file: &Path, text: &str) -> Result<(), Failure> {
+    const WAITING: &str = "text";
+    let real = file.canonicalize();
+    let target = real.as_deref().unwrap_or(file);
+    let cannot =
+        |error: std::io::Error| Failure::new(format!("cannot write {}: {error}", shown(file)));
+    let special = |found: fs::Metadata| !found.is_file() && !found.is_dir();
+    if target.metadata().is_ok_and(special) {
+        return fs::write(target, text).map_err(cannot);
+    }
+    // No folder is made for a file that somebody names.
+    let parent = target.parent().filter(|it| !it.as_os_str().is_empty());
+    if let Some(error) = parent.and_then(|parent| fs::read_dir(parent).err()) {
+        return Err(cannot(error));
+    }
+    recover(target)?;
+    let staging = staging::Staging::beside(target)?;
+    staging.write(WAITING, text)?;
+    fs::rename(staging.new_file(WAITING), target).map_err(cannot)
 }
 
 /// Whether a file has this text.

@@ -15,8 +15,12 @@ pub(super) struct Matched<'a> {
     pub added: Vec<(Endpoint, &'a Operation)>,
 }
 
-/// Method and path.
-type Key = (Method, String);
+/// Method and path, names of parameters and version apart.
+pub(super) type Key = (Method, String);
+
+pub(super) fn key(method: Method, template: &str) -> Key {
+    (method, without_versions(&shape(template)))
+}
 
 /// An operation without its version.
 pub fn endpoint(operation: &Operation) -> Endpoint {
@@ -25,34 +29,38 @@ pub fn endpoint(operation: &Operation) -> Endpoint {
 
 /// What `new` says of the operations of `old`, and of nothing else.
 pub fn subset(old: &Api, new: Api) -> Api {
-    let known = grouped(old);
-    kept(new, |operation| {
-        let path = place(&operation.path.template);
-        known.contains_key(&(operation.method, path))
-    })
+    let known = keys(old);
+    kept(new, |key| known.contains(key))
 }
 
 /// The same, and what `new` says of other operations on the paths of `old` and below them.
 pub fn nearby(old: &Api, new: Api) -> Api {
-    let paths: BTreeSet<String> = old
-        .operations
-        .iter()
-        .map(|one| place(&one.path.template))
-        .collect();
+    let paths: BTreeSet<String> = keys(old).into_iter().map(|(_, path)| path).collect();
     // A path of nothing but parameters is above everything.
     let is_ours = |path: &str| {
         let words = path.split('/').any(|it| !it.is_empty() && it != "{}");
         words && paths.contains(path)
     };
-    kept(new, |operation| {
-        let path = place(&operation.path.template);
+    kept(new, |(_, path)| {
         let ends = path.match_indices('/').map(|(end, _)| &path[..end]);
-        paths.contains(&path) || ends.into_iter().any(is_ours)
+        paths.contains(path) || ends.into_iter().any(is_ours)
     })
 }
 
-fn kept(mut api: Api, keeps: impl Fn(&Operation) -> bool) -> Api {
-    api.operations.retain(keeps);
+fn keys(api: &Api) -> BTreeSet<Key> {
+    let all = api.operations.iter();
+    let mut keys: BTreeSet<Key> = all.map(|one| key(one.method, &one.path.template)).collect();
+    let left_out = api.details.left_out.iter();
+    keys.extend(left_out.map(|one| key(one.method, &one.template)));
+    keys
+}
+
+fn kept(mut api: Api, keeps: impl Fn(&Key) -> bool) -> Api {
+    api.operations
+        .retain(|one| keeps(&key(one.method, &one.path.template)));
+    api.details
+        .left_out
+        .retain(|one| keeps(&key(one.method, &one.template)));
     let required: BTreeSet<String> = api
         .operations
         .iter()
@@ -132,8 +140,7 @@ fn several<'a>(olds: &[&'a Operation], news: &[&'a Operation], matched: &mut Mat
 fn grouped(api: &Api) -> BTreeMap<Key, Vec<&Operation>> {
     let mut groups: BTreeMap<Key, Vec<&Operation>> = BTreeMap::new();
     for operation in &api.operations {
-        let path = without_versions(&shape(&operation.path.template));
-        let key = (operation.method, path);
+        let key = key(operation.method, &operation.path.template);
         groups.entry(key).or_default().push(operation);
     }
     groups

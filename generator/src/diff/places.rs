@@ -2,7 +2,8 @@
 //!
 //! Must not know what becomes of them.
 
-use super::{walk::Finding, walked};
+use super::finding::Finding;
+use super::walked;
 use crate::api::{Api, DefinitionId, Operation, Type};
 use crate::pointer::Pointer;
 

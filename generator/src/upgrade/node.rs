@@ -49,6 +49,14 @@ impl Node {
         }
     }
 
+    /// A scalar as the document's tree has it.
+    pub(super) fn word(&self) -> String {
+        match self {
+            Self::Text(text) | Self::Word(text) => text.clone(),
+            other => other.flow(true),
+        }
+    }
+
     pub(super) fn is_scalar(&self) -> bool {
         matches!(self, Self::Text(_) | Self::Word(_))
     }

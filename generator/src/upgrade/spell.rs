@@ -10,7 +10,7 @@ mod schema;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) use operation::{offered, responses};
-pub(super) use schema::{KEYWORDS, keywords};
+pub(super) use schema::{KEYWORDS, keywords, value};
 
 use super::node::Node;
 use crate::api::{Api, DefinitionId, Json, Literal, Location, Style};

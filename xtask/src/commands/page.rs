@@ -12,14 +12,14 @@ use generator::generate::{Resolved, resolve};
 use generator::load::Sources;
 use generator::page::{self, Finding, Page};
 
-use super::{Outcome, count};
+use super::{Outcome, UNDONE, count, undo_interrupted};
 use crate::cli;
 use crate::examples::folder;
-use crate::failure::{Exit, Failure};
+use crate::failure::Failure;
 use crate::format::Format;
 use crate::job::Job;
 use crate::paths::{project_root, shown};
-use crate::report::{Look, render};
+use crate::report::Look;
 use report::{Compared, Report};
 
 /// Where pages are kept, beside the document.
@@ -38,17 +38,27 @@ pub fn run(options: &cli::Page, color: bool) -> Result<Outcome, Failure> {
         all: options.all,
     };
     let mut report = Report::new(look, options.format);
+    let mut undone = false;
     match &options.against {
         Some(new) => against(options, new, &mut report)?,
         None => {
             let job = match &options.spec {
                 Some(file) => Job::of_document(file, Path::new(""), None),
-                None => Job::of_project(&project_root()?)?,
+                None => {
+                    let root = project_root()?;
+                    undone = options.write_examples && undo_interrupted(&root)?;
+                    Job::of_project(&root)?
+                }
             };
             let document = resolve(&job.read_document()?);
             let file = shown(&job.document);
             let Some(api) = &document.api else {
-                return Ok(refused(&document, &file, look));
+                let Resolved {
+                    diagnostics,
+                    sources,
+                    ..
+                } = &document;
+                return Err(Failure::refused(diagnostics, sources, &file, look));
             };
             let pages = pages(options, &job, &mut report)?;
             compare(&pages, api, &document.sources, &file, &mut report);
@@ -59,7 +69,11 @@ pub fn run(options: &cli::Page, color: bool) -> Result<Outcome, Failure> {
             }
         }
     }
-    Ok(report.finish())
+    let mut outcome = report.finish();
+    if undone {
+        outcome.report.insert_str(0, UNDONE);
+    }
+    Ok(outcome)
 }
 
 fn compare(pages: &[Kept], api: &Api, sources: &Sources, file: &str, report: &mut Report) {
@@ -157,14 +171,6 @@ fn read(path: &Path, report: &mut Report) -> Result<Option<Kept>, Failure> {
         page,
         sources,
     }))
-}
-
-fn refused(document: &Resolved, file: &str, look: Look) -> Outcome {
-    Outcome {
-        exit: Exit::NotAsItShouldBe,
-        report: render(&document.diagnostics, &document.sources, file, look),
-        summary: String::new(),
-    }
 }
 
 impl Kept {

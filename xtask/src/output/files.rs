@@ -105,13 +105,14 @@ fn make(
     journal: &mut Journal,
 ) -> std::io::Result<()> {
     let target = folder.join(&change.path);
-    if step.existed {
-        journal.rename(&target, &staging.old_file(&change.path))?;
+    let new = staging.new_file(&change.path);
+    let old = staging.old_file(&change.path);
+    match (step.existed, change.bytes.is_some()) {
+        (true, true) => journal.replace(&new, &target, &old),
+        (true, false) => journal.rename(&target, &old),
+        (false, true) => journal.rename(&new, &target),
+        (false, false) => Ok(()),
     }
-    if change.bytes.is_some() {
-        journal.rename(&staging.new_file(&change.path), &target)?;
-    }
-    Ok(())
 }
 
 /// Undoes what killed runs left half done beside `beside`; `true` where there was something.
@@ -127,9 +128,13 @@ pub fn recover(beside: &Path) -> Result<bool, Failure> {
 }
 
 fn undo(left: &Left, beside: &Path) -> Result<bool, Failure> {
-    let plan = left.plan();
-    let Some(plan) = plan.and_then(|plan| serde_json::from_str::<Plan>(&plan).ok()) else {
-        // Without a whole plan nothing was moved by this program; what is there is not thrown away.
+    // Before there is a plan nothing is moved, and when all is done it goes first.
+    let Some(text) = left.plan() else {
+        return Ok(false);
+    };
+    let Ok(plan) = serde_json::from_str::<Plan>(&text) else {
+        // Half of it was written, or another version of this program wrote it: what it may have moved
+        // is not thrown away.
         return match left.holds_old_files() {
             false => Ok(false),
             true => Err(Failure::new(format!(

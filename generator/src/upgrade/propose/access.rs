@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Round;
-use crate::api::{Api, Operation, SecurityKind, SecurityScheme};
+use crate::api::{Api, Aside, Operation, SecurityKind, SecurityScheme};
 use crate::diff::Difference;
 use crate::load::Kind;
 use crate::pointer::Pointer;
@@ -37,6 +37,15 @@ pub(super) fn same_schemes(ours: &Api, theirs: &Api) -> BTreeMap<String, String>
         }
     }
     same
+}
+
+fn scopes<'a>(api: &'a Api, scheme: &Pointer) -> BTreeSet<&'a str> {
+    let asides = api.details.asides.get(scheme).into_iter().flatten();
+    let scopes = asides.filter_map(|(aside, _)| match aside {
+        Aside::Scope(name) => Some(name.as_str()),
+        _ => None,
+    });
+    scopes.collect()
 }
 
 fn schemes() -> Pointer {
@@ -90,6 +99,29 @@ impl<'a> Round<'a> {
         }
     }
 
+    /// The scopes that a scheme lists.
+    pub(super) fn scopes(&mut self, one: &Difference) {
+        let (Some(place), Some(their_place)) = (&one.old, &one.new) else {
+            return;
+        };
+        let (ours, theirs) = (scopes(self.ours, place), scopes(self.theirs, their_place));
+        let flows = place.key("flows");
+        let Some(Kind::Map(found)) = self.sources.node(&flows).map(|it| it.kind()) else {
+            return;
+        };
+        for flow in found.iter() {
+            let list = flows.key(flow.key).key("scopes");
+            for gone in ours.difference(&theirs) {
+                if self.has(&list, gone) {
+                    self.out.remove(&list, gone);
+                }
+            }
+            for fresh in theirs.difference(&ours) {
+                self.out.set(&list, fresh, Node::text(UNDESCRIBED), None);
+            }
+        }
+    }
+
     pub(super) fn scheme(&mut self, one: &Difference) {
         let at = |api: &'a Api, place: &Option<Pointer>| -> Option<&'a SecurityScheme> {
             let place = place.as_ref()?;
@@ -114,7 +146,7 @@ impl<'a> Round<'a> {
                 }
             }
             (None, Some(theirs)) => {
-                if let Some(node) = self.spell.scheme(&theirs.kind, &theirs.name) {
+                if let Some(node) = self.spell.scheme(theirs) {
                     self.out.set(&schemes(), &theirs.name, node, None);
                 }
             }
@@ -145,8 +177,7 @@ impl<'a> Round<'a> {
                 self.flow_urls(&place.key("flows"), &urls);
             }
             _ => {
-                if let Some(Node::Map(mut entries)) = self.spell.scheme(&theirs.kind, &theirs.name)
-                {
+                if let Some(Node::Map(mut entries)) = self.spell.scheme(theirs) {
                     let words = self.sources.node(&place.key("description"));
                     entries.extend(words.map(|words| entry("description", Node::of(words))));
                     self.out

@@ -65,17 +65,20 @@ impl<'a> Round<'a> {
     }
 }
 
-/// A place and those of the aliases that stand there.
-fn chain<'a>(api: &'a Api, index: &Index<'a>, place: &Pointer) -> Vec<Pointer> {
+/// A place, those of the aliases that stand there, and the parts of each.
+pub(super) fn chain<'a>(api: &'a Api, index: &Index<'a>, place: &Pointer) -> Vec<Pointer> {
     let mut places = vec![place.clone()];
     if let Some(usage) = index.usages.get(place) {
         let aliases = bare(api, &usage.ty).1;
         places.extend(aliases.into_iter().filter(|it| *it != place).cloned());
     }
+    for place in places.clone() {
+        places.extend(api.details.parts.get(&place).into_iter().flatten().cloned());
+    }
     places
 }
 
-fn together(api: &Api, places: &[Pointer]) -> Constraints {
+pub(super) fn together(api: &Api, places: &[Pointer]) -> Constraints {
     let mut all = Constraints::default();
     for place in places {
         if let Some(constraints) = api.details.constraints.get(place) {

@@ -27,6 +27,7 @@ pub(super) enum Part {
     Repeatable,
     Security,
     Scheme,
+    Scopes,
     Servers,
     Statuses,
     Parameters,
@@ -38,6 +39,8 @@ pub(super) enum Part {
     Encoding,
     /// How a parameter is written.
     Style,
+    EmptyValue(bool),
+    Reserved(bool),
     Required,
     Property,
     Null,
@@ -51,6 +54,10 @@ pub(super) enum Part {
 
 const WORDS: &str = "say it in your own words: descriptions are nobody's but the vendor's";
 const NAMES: &str = "a name of ours stays as it is, so that nothing moves in Rust";
+const ASIDE: &str =
+    "no code comes from it, so that no model holds it: take over what you need of it";
+const RESTRICTION: &str =
+    "`not`, and members that only restrict, are compared and not understood: write it as they do";
 const CODE: &str = "the document says the same; only the crate has changed";
 
 /// What is edited for a kind; else why nothing is, where the kind is known.
@@ -83,6 +90,16 @@ pub(super) fn part(id: &str) -> Result<Part, Option<&'static str>> {
         | "response-success-status-removed"
         | "response-failure-status-added"
         | "response-failure-status-removed" => Part::Statuses,
+        "api-security-scope-added" | "api-security-scope-removed" => Part::Scopes,
+        "endpoint-changed"
+        | "endpoint-server-changed"
+        | "endpoint-callback-added"
+        | "endpoint-callback-removed"
+        | "endpoint-callback-changed"
+        | "api-server-variable-changed"
+        | "response-link-added"
+        | "response-link-removed"
+        | "response-link-changed" => return Err(Some(ASIDE)),
         "endpoint-renamed" | "schema-renamed" => return Err(Some(NAMES)),
         "endpoint-description-changed"
         | "api-description-changed"
@@ -148,6 +165,15 @@ fn of_value(action: &str, area: Area) -> Result<Part, Option<&'static str>> {
         "default-added" | "default-removed" | "default-changed" => Part::Default,
         "additional-properties-closed" | "additional-properties-opened" => Part::Additional,
         "serialization-changed" if area == Area::Parameter => Part::Style,
+        "serialization-changed" if area == Area::Header => return Err(Some(ASIDE)),
+        "empty-value-allowed" => Part::EmptyValue(true),
+        "empty-value-forbidden" => Part::EmptyValue(false),
+        "reserved-allowed" => Part::Reserved(true),
+        "reserved-forbidden" => Part::Reserved(false),
+        "media-type-changed" => return Err(Some(ASIDE)),
+        "restriction-tightened" | "restriction-loosened" | "restriction-changed" => {
+            return Err(Some(RESTRICTION));
+        }
         "serialization-changed" => Part::Encoding,
         "media-type-added" | "media-type-removed" => Part::Content,
         _ => {

@@ -1,12 +1,13 @@
 //! What may stand at a place: its type, its values, its null, what it is where it is absent.
 
 use super::Round;
-use crate::api::{Literal, Shape, Type, Usage};
+use super::constraints::{chain, together};
+use crate::api::{Shape, Type, Usage};
 use crate::diff::Difference;
 use crate::load::{Kind, Value};
 use crate::pointer::Pointer;
 use crate::upgrade::node::Node;
-use crate::upgrade::spell::{KEYWORDS, json, literal};
+use crate::upgrade::spell::{KEYWORDS, json, literal, value};
 
 /// Whether a keyword is about the type of a schema, and not about its place or in words.
 pub(super) fn says_type(key: &str) -> bool {
@@ -81,7 +82,7 @@ impl<'a> Round<'a> {
             }
             return;
         };
-        let words: Vec<String> = values.iter().map(word).collect();
+        let words: Vec<String> = values.iter().map(Node::word).collect();
         let mut known = Vec::new();
         for (index, item) in found.iter().enumerate() {
             let Some(scalar) = item.scalar() else {
@@ -92,29 +93,31 @@ impl<'a> Round<'a> {
             }
             known.push(scalar.text);
         }
-        for value in &values {
-            if !known.contains(&word(value).as_str()) {
-                self.out.push(&list, literal(value), None);
+        for value in values {
+            if !known.contains(&value.word().as_str()) {
+                self.out.push(&list, value, None);
             }
         }
     }
 
-    fn values_of_theirs(&self, place: &Pointer) -> Option<Vec<Literal>> {
+    fn values_of_theirs(&self, place: &Pointer) -> Option<Vec<Node>> {
         let definition = match self.their.definitions.get(place) {
             Some(id) => Some(id.0),
             None => match &self.their.usages.get(place)?.ty {
-                Type::Constant(value) => return Some(vec![value.clone()]),
+                Type::Constant(value) => return Some(vec![literal(value)]),
                 Type::Definition(id) => Some(id.0),
                 _ => None,
             },
         };
-        match &self.theirs.definitions.get(definition?)?.shape {
-            Shape::Enum(listed) => {
-                let values = listed.values.iter().map(|value| value.literal.clone());
-                Some(values.collect())
-            }
-            _ => None,
+        let definition = definition.and_then(|id| self.theirs.definitions.get(id));
+        if let Some(Shape::Enum(listed)) = definition.map(|it| &it.shape) {
+            let values = listed.values.iter().map(|value| literal(&value.literal));
+            return Some(values.collect());
         }
+        // Values that no type holds.
+        let places = chain(self.theirs, &self.their, place);
+        let values = together(self.theirs, &places).values?;
+        Some(values.iter().map(|text| value(text)).collect())
     }
 
     /// Where the values stand of what stands at `place`.
@@ -214,12 +217,4 @@ impl<'a> Round<'a> {
 fn is_null(value: Value<'_>) -> bool {
     let scalar = value.scalar();
     scalar.is_some_and(|it| it.plain && matches!(it.text, "null" | "~" | ""))
-}
-
-fn word(value: &Literal) -> String {
-    match value {
-        Literal::String(text) => text.clone(),
-        Literal::Integer(number) => number.to_string(),
-        Literal::Boolean(flag) => flag.to_string(),
-    }
 }

@@ -3,8 +3,8 @@
 use super::super::node::Node;
 use super::{Entries, Spell, UNDESCRIBED, entry, json, location, style};
 use crate::api::{
-    Body, Content, ContentKind, Header, Operation, OperationName, Parameter, PartKind, Requirement,
-    Response, SecurityKind, Shape, Status, Style, Type, Usage,
+    Aside, Body, Content, ContentKind, Header, Operation, OperationName, Parameter, PartKind,
+    Requirement, Response, SecurityKind, SecurityScheme, Shape, Status, Style, Type, Usage,
 };
 use crate::pointer::Pointer;
 
@@ -123,14 +123,25 @@ impl Spell<'_> {
         Node::Map(entries)
     }
 
-    /// The media types of a body. What is not taken says no more than its name.
+    /// The media types of a body. What is in one that is not taken is known if it is what is in the one
+    /// that is, or a plain text.
     pub fn content(&mut self, content: &Content, place: &Pointer) -> Entries {
         let (offered, taken) = offered(self.api, content, place);
         let mut entries = Vec::new();
+        let asides = self.api.details.asides.get(place);
+        let text = |name: &str| asides?.get(&Aside::Content(name.to_owned()));
+        let of_taken = text(&taken);
         for name in &offered {
-            let media = if *name == taken {
-                let schema = place.key("content").key(name).key("schema");
+            let schema = place.key("content").key(&taken).key("schema");
+            let is_typed = !matches!(content.kind, ContentKind::Text | ContentKind::Bytes);
+            let media = if text(name).is_some_and(|text| text == PLAIN_TEXT) {
+                self.media(&plain_text(name), &schema)
+            } else if *name == taken && (is_typed || text(name).is_some()) {
                 self.media(content, &schema)
+            } else if of_taken.is_some() && text(name) == of_taken {
+                let mut media = self.media(content, &schema);
+                media.retain(|(key, _)| key == "schema");
+                media
             } else {
                 Vec::new()
             };
@@ -208,16 +219,16 @@ impl Spell<'_> {
         Node::List(requirements.iter().map(requirement).collect())
     }
 
-    /// A security scheme with the scopes that operations ask of it; `None` for one whose address a
+    /// A security scheme with the scopes that it lists; `None` for one whose address a
     /// model does not hold.
-    pub fn scheme(&self, kind: &SecurityKind, name: &str) -> Option<Node> {
+    pub fn scheme(&self, scheme: &SecurityScheme) -> Option<Node> {
         let http = |scheme: &str| {
             vec![
                 entry("type", Node::text("http")),
                 entry("scheme", Node::text(scheme)),
             ]
         };
-        let entries = match kind {
+        let entries = match &scheme.kind {
             SecurityKind::Bearer => http("bearer"),
             SecurityKind::Basic => http("basic"),
             SecurityKind::Other(scheme) => http(scheme),
@@ -248,7 +259,7 @@ impl Spell<'_> {
                 ] {
                     said.extend(url.as_ref().map(|url| entry(key, Node::text(url))));
                 }
-                said.push(entry("scopes", Node::Map(self.scopes(name))));
+                said.push(entry("scopes", Node::Map(self.scopes(&scheme.pointer))));
                 let flows = Node::Map(vec![entry(flow, Node::Map(said))]);
                 vec![entry("type", Node::text("oauth2")), entry("flows", flows)]
             }
@@ -256,20 +267,27 @@ impl Spell<'_> {
         Some(Node::Map(entries))
     }
 
-    /// The scopes that operations ask of a scheme.
-    pub fn scopes(&self, scheme: &str) -> Entries {
-        let requirements = self.api.operations.iter().flat_map(|one| &one.security);
-        let schemes = requirements.flat_map(|one| &one.schemes);
-        let mut scopes: Vec<&String> = schemes
-            .filter(|(name, _)| name == scheme)
-            .flat_map(|(_, scopes)| scopes)
-            .collect();
-        scopes.sort();
-        scopes.dedup();
-        let scopes = scopes.into_iter();
+    /// The scopes that a scheme lists.
+    fn scopes(&self, scheme: &Pointer) -> Entries {
+        let asides = self.api.details.asides.get(scheme).into_iter().flatten();
+        let scopes = asides.filter_map(|(aside, _)| match aside {
+            Aside::Scope(name) => Some(name.clone()),
+            _ => None,
+        });
         scopes
-            .map(|scope| (scope.clone(), Node::text(UNDESCRIBED)))
+            .map(|scope| (scope, Node::text(UNDESCRIBED)))
             .collect()
+    }
+}
+
+/// How a text for comparing says that.
+const PLAIN_TEXT: &str = "{type: \"string\"}";
+
+fn plain_text(media_type: &str) -> Content {
+    Content {
+        media_type: media_type.to_owned(),
+        kind: ContentKind::Text,
+        styles: Vec::new(),
     }
 }
 

@@ -294,8 +294,8 @@ pub(in super::super) const KEYWORDS: [&str; 13] = [
     "pattern",
 ];
 
-/// Several patterns have no keyword of one schema; the first is written, and the rest is a
-/// difference that a comparison tells.
+/// Of several patterns the first is written, since a schema has room for one; the rest is a
+/// difference that a comparison tells, and so is what stands in a model as a text only.
 pub(in super::super) fn keywords(from: &Constraints) -> Entries {
     let mut entries = Vec::new();
     for (bound, key, exclusive) in [
@@ -310,11 +310,8 @@ pub(in super::super) fn keywords(from: &Constraints) -> Entries {
         }
     }
     let number = |text: &String| Node::Word(text.clone());
-    entries.extend(
-        from.multiple_of
-            .as_ref()
-            .map(|text| entry("multipleOf", number(text))),
-    );
+    let multiple = from.multiples_of.first();
+    entries.extend(multiple.map(|text| entry("multipleOf", number(text))));
     for (count, key) in [
         (from.max_length, "maxLength"),
         (from.min_length, "minLength"),
@@ -328,10 +325,24 @@ pub(in super::super) fn keywords(from: &Constraints) -> Entries {
     if from.unique_items {
         entries.push(entry("uniqueItems", Node::flag(true)));
     }
+    if let Some(values) = &from.values {
+        let values = values.iter().map(|text| value(text)).collect();
+        entries.push(entry("enum", Node::List(values)));
+    }
+    let format = from.format.as_ref();
+    entries.extend(format.map(|text| entry("format", Node::text(text))));
     entries.extend(
         from.patterns
             .first()
             .map(|text| entry("pattern", Node::text(text))),
     );
     entries
+}
+
+/// A value that stands in a model as JSON.
+pub(in super::super) fn value(text: &str) -> Node {
+    match serde_json::from_str::<String>(text) {
+        Ok(text) => Node::Text(text),
+        Err(_) => Node::Word(text.to_owned()),
+    }
 }

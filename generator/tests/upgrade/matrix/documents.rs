@@ -187,7 +187,12 @@ pub fn document() -> Value {
                 },
             },
         },
+        "security": [{ "oauth": ["read"] }],
         "components": {
+            "securitySchemes": { "oauth": { "type": "oauth2", "flows": { "clientCredentials": {
+                "tokenUrl": "https://example.com/token",
+                "scopes": { "read": "Read." },
+            } } } },
             "parameters": { "Shared": { "name": "shared", "in": "query", "schema": string } },
             "schemas": {
                 "Sent": { "type": "object", "properties": { "value": string, "more": string } },
@@ -222,6 +227,14 @@ pub fn around() -> Vec<(Value, Value)> {
         let place = document.pointer_mut(place).expect("it is there");
         place[key] = value;
     };
+    for key in ["allowEmptyValue", "allowReserved"] {
+        edit(&|it| at(it, &format!("{post}/parameters/0"), key, json!(true)));
+    }
+    edit(&|it| {
+        let flow = "/components/securitySchemes/oauth/flows/clientCredentials";
+        let scopes = json!({ "read": "Read.", "write": "Write." });
+        at(it, flow, "scopes", scopes);
+    });
     for place in [
         "parameters/0",
         "parameters/1",
