@@ -73,9 +73,30 @@ pub fn github(
     )
 }
 
-/// Lines that the runner folds into its log; none of them begins with `::`.
+/// Lines that the runner folds into its log. What it would take for a command, with spaces before it
+/// too, is changed so that it is none.
 pub fn folded(title: &str, lines: &str) -> String {
-    format!("::group::{}\n{lines}::endgroup::\n", data(title))
+    let mut text = format!("::group::{}\n", data(title));
+    for line in lines.lines() {
+        let is_command = line.trim_start().starts_with("::");
+        text.push_str(if is_command { "> " } else { "" });
+        text.push_str(&line.replace("##[", "## ["));
+        text.push('\n');
+    }
+    text.push_str("::endgroup::\n");
+    text
+}
+
+/// Text as a block of Markdown, fenced by more backticks than it holds.
+pub fn fenced(language: &str, text: &str) -> String {
+    let longest = text.split(|it| it != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    let end = if text.is_empty() || text.ends_with('\n') {
+        ""
+    } else {
+        "\n"
+    };
+    format!("{fence}{language}\n{text}{end}{fence}\n")
 }
 
 /// As the runner reads the text of a command.

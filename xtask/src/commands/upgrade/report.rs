@@ -8,7 +8,7 @@ use super::texts;
 use super::vendor::Vendor;
 use crate::diff::{self, wire_word};
 use crate::finding::{self, Position};
-use crate::format::{Format, github, markdown, markdown_code};
+use crate::format::{Format, fenced, github, markdown, markdown_code};
 use crate::output::Change;
 use crate::visible::visible;
 
@@ -183,10 +183,7 @@ impl Upgraded<'_> {
             &self.crate_.changes,
         );
         if let Some(vendor) = self.vendor.filter(|vendor| !vendor.patch.is_empty()) {
-            text.push_str(&format!(
-                "\n```diff\n{}```\n",
-                vendor.patch.replace("```", "'''")
-            ));
+            text.push_str(&format!("\n{}", fenced("diff", &vendor.patch)));
         }
         text.push_str("\nTo look at by hand:\n\n");
         for line in self.by_hand() {
