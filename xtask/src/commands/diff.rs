@@ -131,7 +131,7 @@ fn unreadable(documents: &[(&Document, &Resolved)], look: Look) -> Failure {
     failure
 }
 
-/// Operations that the generator leaves out are not compared, and nobody shall think that they were.
+/// Operations that the generator leaves out are not taken apart, and nobody shall think that they were.
 fn left_out(documents: &[(&Document, &Resolved)], look: Look) -> String {
     const LEFT_OUT: &str = "W0240";
     let mut report = String::new();
@@ -142,7 +142,7 @@ fn left_out(documents: &[(&Document, &Resolved)], look: Look) -> String {
         report.push_str(&report::render(&diagnostics, &resolved.sources, name, look));
     }
     if !report.is_empty() {
-        report.push_str("What is left out is not compared.\n");
+        report.push_str("What is left out is compared as a whole, and not taken apart.\n");
     }
     report
 }
