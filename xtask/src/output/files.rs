@@ -119,6 +119,10 @@ fn undo(left: &Path, folder: &Path) -> Result<bool, Failure> {
             let removed = fs::remove_file(&target);
             super::remove_empty_folders(&target, folder);
             removed
+        } else if !step.existed {
+            // Its folders may have been made already.
+            super::remove_empty_folders(&target, folder);
+            Ok(())
         } else {
             Ok(())
         };

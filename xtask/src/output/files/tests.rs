@@ -88,7 +88,7 @@ fn what_cannot_be_written_undoes_the_rest() {
 }
 
 #[test]
-fn a_run_that_dies_after_any_madeis_undone_by_the_next() {
+fn a_run_that_dies_after_any_move_is_undone_by_the_next() {
     let changes = [write("a", "after"), write("b/c", "new"), remove("d/e")];
     let moves = 4;
     for done in 0..=moves {
@@ -108,6 +108,7 @@ fn a_run_that_dies_after_any_madeis_undone_by_the_next() {
             })
             .collect();
         fs::write(dead.join("plan"), serde_json::json!(plan).to_string()).unwrap();
+        // The folder that a file needs is made before the file is moved.
         fs::create_dir_all(folder.join("b")).unwrap();
         let step = |from: PathBuf, to: PathBuf| fs::rename(from, to).unwrap();
         for made in 0..done {
@@ -120,6 +121,7 @@ fn a_run_that_dies_after_any_madeis_undone_by_the_next() {
         }
         assert_eq!(recover(&folder, &folder).unwrap(), done > 0);
         assert_eq!(all(&folder), texts(BEFORE), "after {done} moves");
+        assert!(!folder.join("b").exists(), "after {done} moves");
         assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 1);
         assert!(!recover(&folder, &folder).unwrap());
     }
