@@ -6,6 +6,7 @@ use super::copied::{Copied, Place};
 use super::made::{GENERATED, New};
 use super::texts;
 use super::vendor::Vendor;
+use crate::commands::count;
 use crate::diff::{self, wire_word};
 use crate::finding::{self, Position};
 use crate::format::{Format, fenced, github, markdown, markdown_code};
@@ -87,11 +88,14 @@ impl Upgraded<'_> {
         let written = below(GENERATED).count() - removed;
         let mut lines = vec![
             format!(
-                "{spec}/: {} files, the version replaced {} times",
-                below(&spec).count(),
-                self.copied.replaced
+                "{spec}/: {}, the version replaced {}",
+                count(below(&spec).count(), "file"),
+                count(self.copied.replaced, "time")
             ),
-            format!("{GENERATED}/: {written} files written, {removed} removed"),
+            format!(
+                "{GENERATED}/: {} written, {removed} removed",
+                count(written, "file")
+            ),
         ];
         let single = self
             .files
