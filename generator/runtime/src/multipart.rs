@@ -3,7 +3,6 @@
 //! A part's name, its file's name and its media type come from outside. None of them can end the line
 //! it stands in; no content can end its part, since nobody can guess what parts are separated by.
 
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::Arc;
 
 use http::HeaderValue;
@@ -194,6 +193,17 @@ fn quoted(name: &str) -> String {
 
 /// What no content holds: 128 bits that std keys its hash maps with.
 fn boundary() -> String {
-    let random = || RandomState::new().build_hasher().finish();
-    format!("part-{:016x}{:016x}", random(), random())
+    format!("part-{:016x}{:016x}", bits(), bits())
+}
+
+/// In a browser std has no random bits.
+#[cfg(all(feature = "client", target_family = "wasm", target_os = "unknown"))]
+fn bits() -> u64 {
+    super::platform::random().to_bits()
+}
+
+#[cfg(not(all(feature = "client", target_family = "wasm", target_os = "unknown")))]
+fn bits() -> u64 {
+    use std::hash::{BuildHasher, Hasher, RandomState};
+    RandomState::new().build_hasher().finish()
 }

@@ -60,6 +60,10 @@ impl Upload {
     /// A body, such as a stream or the answer to another call. Unless all its bytes are there, a call
     /// with it is not sent again, and neither is a copy of the call.
     #[cfg(feature = "client")]
+    #[allow(
+        clippy::arc_with_non_send_sync,
+        reason = "in a browser a body stays on its thread, and so does what holds it"
+    )]
     pub fn body(body: Body) -> Self {
         match body.into_bytes() {
             Ok(bytes) => Self::bytes(bytes),

@@ -46,7 +46,7 @@ pub fn run(options: &Vendor, color: bool) -> Result<Outcome, Failure> {
     if wish.module {
         let enabled = manifest.enabled(wish.features.as_deref());
         summary.push_str(&format!(
-            "\n\nIts dependencies, for the project's Cargo.toml:\n\n[dependencies]\n{}",
+            "\n\nIts dependencies, for the project's Cargo.toml:\n\n{}",
             manifest.dependencies(&enabled)
         ));
     } else {
