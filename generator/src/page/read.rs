@@ -53,10 +53,14 @@ pub fn read(text: &str) -> Page {
     let blank = clean::without(&clean, &reader.read);
     let (lists, listed) = lists::read(&blank);
     let prose = clean::lines(&clean::without(&blank, &listed));
+    let broken = reader.broken.iter().map(|broken| Broken {
+        at: one_character(text, broken.at.start),
+        why: broken.why.clone(),
+    });
     Page {
+        broken: broken.collect(),
         calls: reader.calls(),
         lists,
-        broken: reader.broken,
         prose,
     }
 }
@@ -113,7 +117,10 @@ impl Reader<'_> {
             Leading::Json(mut shown, length) => {
                 let end = start + length;
                 if tells_something(&shown) {
-                    shown.shift(&|offset| start + offset);
+                    shown.shift(&|span| Span {
+                        start: start + span.start,
+                        end: start + span.end,
+                    });
                     self.found.push((start, Found::Json(shown)));
                     self.read.push(Span { start, end });
                 }
@@ -124,7 +131,7 @@ impl Reader<'_> {
                 // A brace in prose breaks at once.
                 if self.clean[start..end].contains("\":") {
                     self.broken.push(Broken {
-                        at: one_character(self.clean, end),
+                        at: Span { start: end, end },
                         why,
                     });
                     self.read.push(Span { start, end });
@@ -227,11 +234,17 @@ fn tells_something(shown: &Shown) -> bool {
     }
 }
 
+/// The character that a byte belongs to. An odd space has several, which are several blanks in what
+/// was read.
 fn one_character(text: &str, at: usize) -> Span {
-    let next = text.get(at..).and_then(|rest| rest.chars().next());
+    let mut start = at.min(text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    let next = text[start..].chars().next();
     Span {
-        start: at,
-        end: at + next.map_or(0, char::len_utf8),
+        start,
+        end: start + next.map_or(0, char::len_utf8),
     }
 }
 

@@ -72,6 +72,12 @@ fn check(text: &str) {
     assert_eq!(changes(&page, &page), []);
 }
 
+#[test]
+fn escapes_and_odd_spaces_are_underlined_whole() {
+    check("curl --url \\é");
+    check("{\"size\": \"HUGE\"\u{a0}");
+}
+
 proptest! {
     #[test]
     fn any_text_is_read(text in "\\PC{0,200}") {

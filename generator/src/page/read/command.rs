@@ -4,7 +4,6 @@
 
 use super::super::{Body, Broken, Call, Text};
 use super::json::{self, Leading};
-use super::one_character;
 use super::words::{Word, Words};
 use crate::diagnostics::Span;
 
@@ -187,15 +186,23 @@ impl Parts {
         }
         match json::leading(json) {
             Leading::Json(mut shown, length) => {
-                shown.shift(&|offset| value.place(start + offset));
+                shown.shift(&|span| Span {
+                    start: value.place(start + span.start),
+                    end: match span.end.checked_sub(1) {
+                        Some(last) if last >= span.start => value.end(start + last),
+                        _ => value.place(start + span.start),
+                    },
+                });
                 self.body = Some(Body::Json(shown));
-                let last = value.place(start + length - 1);
-                after_json(words, last + 1)
+                after_json(words, value.end(start + length - 1))
             }
             Leading::Broken { at, why } => {
                 let place = value.place(start + at);
                 self.broken = Some(Broken {
-                    at: one_character(words.text(), place),
+                    at: Span {
+                        start: place,
+                        end: place,
+                    },
                     why,
                 });
                 if value.open {
@@ -295,9 +302,7 @@ fn part(word: &Word, start: usize, end: usize) -> Text {
     let begin = word.place(start);
     let end = match text.len() {
         0 => begin,
-        length => {
-            word.place(start + length - 1) + text.chars().next_back().map_or(0, char::len_utf8)
-        }
+        length => word.end(start + length - 1),
     };
     Text {
         text: text.to_owned(),

@@ -101,13 +101,13 @@ fn without_place(message: &str) -> String {
 
 impl Shown {
     /// Puts every place where `place` says, which keeps their order.
-    pub(super) fn shift(&mut self, place: &dyn Fn(usize) -> usize) {
-        shift(&mut self.span, place);
+    pub(super) fn shift(&mut self, place: &dyn Fn(Span) -> Span) {
+        self.span = place(self.span);
         match &mut self.value {
             Value::Array(items) => items.iter_mut().for_each(|item| item.shift(place)),
             Value::Object(entries) => {
                 for entry in entries {
-                    shift(&mut entry.key.span, place);
+                    entry.key.span = place(entry.key.span);
                     entry.value.shift(place);
                 }
             }
@@ -143,18 +143,6 @@ impl Shown {
             }
         }
     }
-}
-
-fn shift(span: &mut Span, place: &dyn Fn(usize) -> usize) {
-    let last = span.end.saturating_sub(1).max(span.start);
-    *span = Span {
-        start: place(span.start),
-        end: if span.end > span.start {
-            place(last) + 1
-        } else {
-            place(span.start)
-        },
-    };
 }
 
 fn list<T>(

@@ -10,8 +10,8 @@ use crate::diagnostics::Span;
 #[derive(Debug, Default)]
 pub(super) struct Word {
     pub text: String,
-    /// For each byte of `text`, where it stood.
-    places: Vec<usize>,
+    /// For each byte of `text`, where the character stood, with the escape that it was written by.
+    places: Vec<Span>,
     pub span: Span,
     /// Nothing closed the quote.
     pub open: bool,
@@ -23,14 +23,23 @@ pub(super) struct Words<'t> {
 }
 
 impl Word {
-    /// The place of a byte of the text.
+    /// Where a byte of the text begins.
     pub fn place(&self, index: usize) -> usize {
-        self.places.get(index).copied().unwrap_or(self.span.end)
+        self.places
+            .get(index)
+            .map_or(self.span.end, |place| place.start)
     }
 
-    fn push(&mut self, character: char, place: usize) {
+    /// Where a byte of the text ends.
+    pub fn end(&self, index: usize) -> usize {
+        self.places
+            .get(index)
+            .map_or(self.span.end, |place| place.end)
+    }
+
+    fn push(&mut self, character: char, start: usize, end: usize) {
         self.text.push(character);
-        self.places.resize(self.text.len(), place);
+        self.places.resize(self.text.len(), Span { start, end });
     }
 }
 
@@ -70,12 +79,13 @@ impl<'t> Words<'t> {
                     let place = self.at;
                     self.at += 1;
                     if let Some(escaped) = self.take() {
-                        word.push(escaped, place);
+                        word.push(escaped, place, self.at);
                     }
                 }
                 other => {
-                    word.push(other, self.at);
+                    let place = self.at;
                     self.at += other.len_utf8();
+                    word.push(other, place, self.at);
                 }
             }
         }
@@ -101,17 +111,17 @@ impl<'t> Words<'t> {
                 (character, _) if character == close => return,
                 ('\\', '"') => match self.peek() {
                     Some(escaped @ ('"' | '\\' | '$' | '`')) => {
-                        word.push(escaped, place);
                         self.at += 1;
+                        word.push(escaped, place, self.at);
                     }
                     Some('\n') => self.at += 1,
-                    _ => word.push('\\', place),
+                    _ => word.push('\\', place, self.at),
                 },
                 ('\\', '$') => {
                     let escaped = self.ansi_escape();
-                    word.push(escaped.unwrap_or('\\'), place);
+                    word.push(escaped.unwrap_or('\\'), place, self.at);
                 }
-                (character, _) => word.push(character, place),
+                (character, _) => word.push(character, place, self.at),
             }
         }
         word.open = true;
