@@ -12,7 +12,7 @@ use std::time::{Duration, SystemTime};
 use futures_core::Stream;
 use futures_timer::Delay;
 
-pub(super) use std::marker::Send as MaybeSend;
+pub(super) use std::marker::Send;
 pub(super) use std::time::Instant;
 
 /// A future that is sent from thread to thread, where there are threads.

@@ -14,10 +14,10 @@ use futures_timer::Delay;
 
 pub(super) use web_time::Instant;
 
-/// Whatever there is.
-pub trait MaybeSend {}
+/// Whatever there is: what would be sent from thread to thread, if there were any.
+pub trait Send {}
 
-impl<T: ?Sized> MaybeSend for T {}
+impl<T: ?Sized> Send for T {}
 
 /// A future that stays on its thread.
 pub(super) type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;

@@ -10,7 +10,7 @@ use std::time::Duration;
 use http::{Request, Response};
 use tower_service::Service;
 
-use super::platform::MaybeSend;
+use super::platform;
 use super::{Body, BodyError, Delivery, Transport, TransportError, TransportFuture};
 
 /// Sends requests by any service that takes and gives HTTP.
@@ -33,8 +33,8 @@ impl<S, B> Transport for TowerTransport<S>
 where
     S: Service<Request<Body>, Response = Response<B>> + Clone + Send + Sync + 'static,
     S::Error: Into<BodyError>,
-    S::Future: MaybeSend,
-    B: http_body::Body + MaybeSend + 'static,
+    S::Future: platform::Send,
+    B: http_body::Body + platform::Send + 'static,
     B::Error: Into<BodyError>,
 {
     fn send(&self, mut request: Request<Body>, timeout: Duration) -> TransportFuture<'_> {

@@ -10,7 +10,7 @@ use bytes::{Buf, Bytes, BytesMut};
 use futures_core::Stream;
 use http_body::{Frame, SizeHint};
 
-use super::platform::{BoxStream, MaybeSend};
+use super::platform::{self, BoxStream};
 
 /// Why a stream of bytes ended too early.
 pub type BodyError = Box<dyn std::error::Error + Send + Sync>;
@@ -35,7 +35,7 @@ impl Body {
     /// A stream; `length` in bytes, if it is known.
     pub fn from_stream<S, E>(stream: S, length: Option<u64>) -> Self
     where
-        S: Stream<Item = Result<Bytes, E>> + MaybeSend + 'static,
+        S: Stream<Item = Result<Bytes, E>> + platform::Send + 'static,
         E: Into<BodyError>,
     {
         let stream = Mutex::new(Box::pin(Errors(Box::pin(stream))) as Pieces);
@@ -78,7 +78,7 @@ impl Body {
     /// A body of the `http-body` crate.
     pub fn from_http_body<B>(body: B) -> Self
     where
-        B: http_body::Body + MaybeSend + 'static,
+        B: http_body::Body + platform::Send + 'static,
         B::Error: Into<BodyError>,
     {
         let length = body.size_hint().exact();

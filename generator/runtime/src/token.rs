@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use http::HeaderValue;
 
-use super::platform::{BoxFuture, MaybeSend};
+use super::platform::{self, BoxFuture};
 use super::secret::Secret;
 use super::{BodyError, Clock, Transport};
 
@@ -140,7 +140,7 @@ impl Error for TokenError {
 impl<F, G, T, E> TokenProvider for F
 where
     F: Fn() -> G + Send + Sync + 'static,
-    G: Future<Output = Result<T, E>> + MaybeSend + 'static,
+    G: Future<Output = Result<T, E>> + platform::Send + 'static,
     T: Into<Token>,
     E: Into<BodyError>,
 {
