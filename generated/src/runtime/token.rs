@@ -139,6 +139,7 @@ impl Error for TokenError {
     }
 }
 
+#[allow(unused_qualifications, reason = "in a browser it is not that of std")]
 impl<F, G, T, E> TokenProvider for F
 where
     F: Fn() -> G + Send + Sync + 'static,

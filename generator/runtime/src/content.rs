@@ -33,6 +33,7 @@ type Pieces = BoxStream<Result<Bytes, BodyError>>;
 
 impl Body {
     /// A stream; `length` in bytes, if it is known.
+    #[allow(unused_qualifications, reason = "in a browser it is not that of std")]
     pub fn from_stream<S, E>(stream: S, length: Option<u64>) -> Self
     where
         S: Stream<Item = Result<Bytes, E>> + platform::Send + 'static,
@@ -76,6 +77,7 @@ impl Body {
     }
 
     /// A body of the `http-body` crate.
+    #[allow(unused_qualifications, reason = "in a browser it is not that of std")]
     pub fn from_http_body<B>(body: B) -> Self
     where
         B: http_body::Body + platform::Send + 'static,

@@ -27,6 +27,7 @@ impl<S> TowerTransport<S> {
     }
 }
 
+#[allow(unused_qualifications, reason = "in a browser it is not that of std")]
 impl<S, B> Transport for TowerTransport<S>
 where
     S: Service<Request<Body>, Response = Response<B>> + Clone + Send + Sync + 'static,
