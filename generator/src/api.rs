@@ -6,11 +6,13 @@
 //! Must not know where the text came from nor what is made of it.
 
 mod constraints;
+mod details;
 mod operation;
 mod schema;
 mod security;
 
 pub use constraints::*;
+pub use details::*;
 pub use operation::*;
 pub use schema::*;
 pub use security::*;

@@ -12,7 +12,10 @@ mod access;
 mod addresses;
 mod component_names;
 mod empty_lists;
+mod encodings;
 mod example_forms;
+mod formats;
+mod ignored_headers;
 mod keywords;
 mod limits;
 mod nullable;
@@ -20,12 +23,15 @@ mod one_content;
 mod read_otherwise;
 
 // What belongs together.
+mod ambiguous_paths;
 mod descriptions;
+mod expressions;
 mod inheritance;
 mod links;
 mod no_content;
 mod scopes;
 mod server_variables;
+mod statuses;
 mod success;
 mod tags;
 mod unreachable;
@@ -56,12 +62,18 @@ const RULES: &[fn(&Survey<'_>, &mut Report)] = &[
     limits::rule,
     empty_lists::rule,
     nullable::rule,
+    formats::rule,
+    encodings::rule,
+    ignored_headers::rule,
     tags::rule,
     server_variables::rule,
     scopes::rule,
     success::rule,
+    statuses::rule,
     no_content::rule,
+    ambiguous_paths::rule,
     links::rule,
+    expressions::rule,
     inheritance::rule,
     unreachable::rule,
     descriptions::rule,

@@ -8,11 +8,14 @@
 
 mod kind;
 
+mod finding;
 mod matching;
 mod walk;
 
+mod aside;
 mod constraints;
 mod content;
+mod left_out;
 mod object;
 mod operation;
 mod primitive;
@@ -184,18 +187,18 @@ impl fmt::Display for Endpoint {
 }
 
 fn compared(old: &Side<'_>, new: &Side<'_>, words: bool) -> Vec<Change> {
-    let matched = matching::matched(old.api, new.api);
+    let mut matched = matching::matched(old.api, new.api);
     let mut walk = walk::Walk::new(old.api, new.api, words);
-    let mut whole = walk::Part::default();
+    let mut whole = finding::Part::default();
     let schemes = security::schemes(old.api, new.api, &mut whole);
     security::servers(old.api, new.api, &mut whole);
     walk.info(&mut whole);
 
     let mut places = BTreeMap::new();
-    let mut operations = Vec::new();
+    let mut operations = left_out::compared(old.api, new.api, &mut matched);
     for (endpoint, one, two) in matched.both {
         let mut part = walk.operation(&endpoint, one, two);
-        security::requirements(&endpoint, (one, two), &schemes, &mut part);
+        security::requirements((one, two), &schemes, &mut part);
         for finding in &mut part.findings {
             let here = (one.pointer.clone(), two.pointer.clone());
             finding.owner.get_or_insert(here);

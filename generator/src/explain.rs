@@ -1,12 +1,13 @@
 //! A place of a document → what stands there, what it became in Rust, and by which rules.
 //!
-//! A place is said as people say it (`Message.sender.name`, `sendMessage.threadId`) or as a JSON
-//! pointer. Must not know files: lines are the caller's.
+//! A place is said as people say it (`Message.senders.name`, `sendMessage.threadId`), as a JSON
+//! pointer, or by what it became in Rust (`models::Message`). Must not know files: lines are the
+//! caller's.
 
 mod find;
 mod rules;
 
-pub use rules::rule;
+pub use rules::{rule, rules};
 
 use std::collections::BTreeSet;
 
@@ -45,11 +46,24 @@ pub fn explain(
     place: &str,
 ) -> Result<Vec<Explanation>, Option<String>> {
     let entries = listing(model);
-    let found = find::find(api, place)?;
+    let found = find::find(api, place).or_else(|near| became(api, &entries, place).ok_or(near))?;
     Ok(found
         .iter()
         .map(|found| explained(api, model, &entries, diagnostics, found))
         .collect())
+}
+
+/// The place that became the item of this name, whose module may be left out.
+fn became<'a>(api: &'a Api, entries: &[Entry], name: &str) -> Option<Vec<Found<'a>>> {
+    let name = name.replace('.', "::");
+    let is_it = |path: &str| {
+        let inside = ["models::", "operations::"];
+        let mut inside = inside.iter().filter_map(|module| path.strip_prefix(module));
+        path == name || inside.any(|path| path == name)
+    };
+    let mut entries = entries.iter().filter(|entry| is_it(&entry.path));
+    let place = entries.find_map(|entry| entry.place.as_ref())?;
+    find::find(api, place.as_str()).ok()
 }
 
 fn explained(
@@ -85,6 +99,10 @@ fn explained(
     }
     let files = given.iter().filter_map(|entry| file(model, &entry.of));
     let mut rules = rules::of(api, &found.node);
+    if given.iter().any(|entry| is_boxed(&entry.item)) {
+        let boxed = "R0209";
+        rules.extend(rule(boxed).map(|text| (boxed.to_owned(), text.to_owned())));
+    }
     let below = format!("{}/", pointer.as_str());
     let said = diagnostics
         .iter()
@@ -109,6 +127,14 @@ fn explained(
 /// Whether an item belongs to a type, or to the calls of it (`runtime::Call<operations::Send>`).
 fn is_part(entry: &Entry, owner: &str) -> bool {
     entry.of == owner || entry.of.contains(&format!("<{owner}"))
+}
+
+fn is_boxed(item: &Item) -> bool {
+    let (Item::Field { ty, .. } | Item::Variant(Some(ty))) = item else {
+        return false;
+    };
+    // A model is spelled with its path: `models::Box`.
+    ty.starts_with("Box<") || ty.contains("<Box<")
 }
 
 /// The file that declares `models::Message` or what belongs to it.

@@ -12,8 +12,8 @@ mod beside;
 mod candidate;
 mod chain;
 mod claim;
+mod constraints;
 mod default;
-mod details;
 mod discriminator;
 mod distribution;
 mod enumeration;
@@ -33,6 +33,12 @@ mod scalar;
 mod schema;
 mod tag;
 mod union;
+
+// What is compared only.
+mod aside;
+mod details;
+mod link;
+mod written;
 
 // What can be called.
 mod content;
@@ -84,6 +90,8 @@ pub fn lower(document: &OpenAPI) -> (Api, Vec<Diagnostic>) {
         origins: BTreeMap::new(),
         examples: example::Examples::default(),
         encodings: BTreeMap::new(),
+        composed: BTreeMap::new(),
+        left_out: Vec::new(),
         nesting: 0,
         copies: Some(MAX_COPIES),
         suggestions: 20,
@@ -115,6 +123,10 @@ struct Lowering<'a> {
     examples: example::Examples<'a>,
     /// What is said of the parts of multipart bodies, by where their media types stand.
     encodings: BTreeMap<Pointer, Vec<encoding::Encoding>>,
+    /// The places of what each `allOf` is put together from, by its own.
+    composed: BTreeMap<Pointer, Vec<Pointer>>,
+    /// The operations that cannot be called.
+    left_out: Vec<details::Uncallable<'a>>,
     /// How many schemas are being lowered, each for the one before.
     nesting: usize,
     /// How many more copies may be made; `None` once there were too many.
@@ -173,7 +185,7 @@ impl Lowering<'_> {
             operations,
             security_schemes,
             examples: self.finished_examples(),
-            details: details::details(document),
+            details: details::details(document, &self.left_out, std::mem::take(&mut self.composed)),
         };
         self.forms(&mut api);
         arrange::arranged(api, self.schemas.len())

@@ -6,6 +6,7 @@ mod fixtures;
 mod fresh;
 mod homes;
 mod listing;
+#[allow(dead_code, reason = "xtask/tests/fixtures.rs reads the rest of it")]
 mod pipeline;
 mod rejects;
 mod requests;

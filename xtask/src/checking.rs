@@ -199,21 +199,22 @@ fn settle(messages: &mut Vec<Message>, texts: &mut Vec<Text>, settings: &Check) 
             return true;
         }
         let place = message.pointer.as_ref().map_or("", Pointer::as_str);
-        let mut accepted = false;
+        let mut there = None;
         for (acceptance, hit) in settings.accepted.iter().zip(&mut hit) {
             if acceptance.hits(diagnostic.code, place) {
-                accepted = true;
+                // The first that hits decides; the others are not idle.
+                there = there.or(Some(acceptance.level));
                 *hit = true;
             }
         }
-        match settings.levels.get(diagnostic.code) {
+        match there.or_else(|| settings.levels.get(diagnostic.code).copied()) {
             Some(Level::Off) => return false,
             Some(Level::Error) => diagnostic.severity = Severity::Error,
             Some(Level::Warning) => diagnostic.severity = Severity::Warning,
             Some(Level::Note) => diagnostic.severity = Severity::Note,
             None => {}
         }
-        !accepted
+        true
     });
     let idle = settings.accepted.iter().zip(hit).filter(|(_, hit)| !hit);
     for (acceptance, _) in idle {

@@ -28,6 +28,8 @@ pub use upgrade::Upgrade;
 pub use vendor::Vendor;
 pub use verify::Verify;
 
+use crate::format::Format;
+
 // Lines of at most 80 characters, so that a narrow terminal does not break them.
 
 const EXIT_CODES: &str = "\
@@ -90,4 +92,28 @@ pub struct Messages {
     /// Show every message instead of the first few of each kind
     #[arg(long)]
     pub all: bool,
+
+    /// How to print what was found and done
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+impl Command {
+    /// The form in which the command was asked to answer.
+    pub fn format(&self) -> Format {
+        match self {
+            Self::Generate(options) => options.messages.format,
+            Self::Check(options) => options.messages.format,
+            Self::Page(options) => options.format,
+            Self::Upgrade(options) => options.format,
+            Self::Diff(options) => options.format.of_findings(),
+            Self::Explain(options) => options.format,
+            Self::Api(options) => options.format,
+            Self::Vendor(options) => options.messages.format,
+            Self::Verify(options) => options.format,
+            Self::Drift(options) => options.format,
+            // What they find their programs print as it comes.
+            Self::Contract(_) | Self::Soak(_) => Format::Human,
+        }
+    }
 }

@@ -16,6 +16,7 @@ mod verify;
 
 use crate::cli::{Command, Messages};
 use crate::failure::{Exit, Failure};
+use crate::format::Format;
 use crate::job::{Made, Verdict};
 use crate::report::Look;
 
@@ -46,15 +47,24 @@ pub fn run(command: &Command, color: bool) -> Result<Outcome, Failure> {
     }
 }
 
-/// Whether the document is good enough, and what is said about it.
-fn judge(made: &Made, options: &Messages, look: Look) -> (bool, String) {
-    let mut report = made.report(look);
-    let verdict = made.verdict(options.deny_warnings);
-    if verdict == Verdict::Denied {
-        let denied = Failure::new("`--deny-warnings` takes the warnings for errors");
-        report.push_str(&format!("\n{}", denied.render(look)));
+/// What a command says that was to write, and wrote nothing.
+const NOTHING_WRITTEN: &str = "nothing was written";
+
+/// What is said to a person about a document that is good enough; a failure where it is not.
+fn judge(made: &Made, options: &Messages, look: Look) -> Result<String, Failure> {
+    let refused = || Failure {
+        message: NOTHING_WRITTEN.to_owned(),
+        ..made.refused(look)
+    };
+    match (made.verdict(options.deny_warnings), options.format) {
+        (Verdict::Accepted, Format::Human) => Ok(made.report(look)),
+        (Verdict::Accepted, _) => Ok(String::new()),
+        (Verdict::Refused, _) => Err(refused()),
+        (Verdict::Denied, _) => {
+            let denied = Failure::new("`--deny-warnings` takes the warnings for errors");
+            Err(refused().because(&denied, look))
+        }
     }
-    (verdict == Verdict::Accepted, report)
 }
 
 /// `4 operations, 31 schemas`.

@@ -53,7 +53,8 @@ pub fn markdown_code(text: &str) -> String {
     format!("{fence}{space}{}{space}{fence}", text.replace('|', "\\|"))
 }
 
-/// One annotation: `::error file=a.yaml,line=1,col=2,title=E0101::message`.
+/// One annotation: `::error file=a.yaml,line=1,col=2,title=E0101::message`; of the whole run where
+/// `file` is empty.
 pub fn github(
     level: &str,
     file: &str,
@@ -61,12 +62,20 @@ pub fn github(
     title: &str,
     message: &str,
 ) -> String {
+    let place = match file {
+        "" => String::new(),
+        file => format!("file={},line={line},col={column},", property(file)),
+    };
     format!(
-        "::{level} file={},line={line},col={column},title={}::{}\n",
-        property(file),
+        "::{level} {place}title={}::{}\n",
         property(title),
         data(message)
     )
+}
+
+/// Lines that the runner folds into its log; none of them begins with `::`.
+pub fn folded(title: &str, lines: &str) -> String {
+    format!("::group::{}\n{lines}::endgroup::\n", data(title))
 }
 
 /// As the runner reads the text of a command.

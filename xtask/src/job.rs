@@ -199,9 +199,9 @@ impl Job {
 }
 
 impl Modelled {
-    /// Every message, as it is printed.
-    pub fn report(&self, look: Look) -> String {
-        report::render(&self.diagnostics, &self.sources, &self.document, look)
+    /// Why there is no model.
+    pub(crate) fn refused(&self, look: Look) -> Failure {
+        Failure::refused(&self.diagnostics, &self.sources, &self.document, look)
     }
 }
 
@@ -214,6 +214,12 @@ impl Made {
             &self.document,
             look,
         )
+    }
+
+    /// Why nothing is written.
+    pub(crate) fn refused(&self, look: Look) -> Failure {
+        let sources = &self.generated.sources;
+        Failure::refused(&self.diagnostics, sources, &self.document, look)
     }
 
     /// What the messages mean for the run.

@@ -56,7 +56,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(outcome) => (outcome.exit, outcome.report, outcome.summary),
         Err(failure) => {
             let look = Look { color, all: false };
-            (failure.exit, failure.render(look), String::new())
+            let summary = failure.in_form(arguments.command.format());
+            (failure.exit, failure.render(look), summary)
         }
     };
     print(&mut anstream::stderr(), &report);

@@ -13,6 +13,7 @@ mod staging;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use generator::provenance::RECORD;
 use generator::render::File;
 
 pub use compare::compare;
@@ -65,8 +66,8 @@ pub enum DifferenceKind {
 
 /// Makes `folder` hold exactly `files`, or leaves it as it was. Returns what differed before.
 ///
-/// Changed texts are written to a temporary folder beside, then moved; what they replace is moved
-/// there first, so that a failure half way is undone. Files whose text is the same are not touched.
+/// Changed texts are written to a temporary folder beside, then moved; what they replace is kept
+/// there, so that a failure half way is undone. Files whose text is the same are not touched.
 pub fn apply(files: &[File], folder: &Path) -> Result<Comparison, Failure> {
     apply_with(files, folder, None)
 }
@@ -111,6 +112,29 @@ pub fn apply_with(
     Ok(comparison)
 }
 
+/// Writes a single file whole or not at all. A link is followed, and what is no file (a pipe) is
+/// written as it is.
+pub(crate) fn write_file(file: &Path, text: &str) -> Result<(), Failure> {
+    const WAITING: &str = "text";
+    let real = file.canonicalize();
+    let target = real.as_deref().unwrap_or(file);
+    let cannot =
+        |error: std::io::Error| Failure::new(format!("cannot write {}: {error}", shown(file)));
+    let special = |found: fs::Metadata| !found.is_file() && !found.is_dir();
+    if target.metadata().is_ok_and(special) {
+        return fs::write(target, text).map_err(cannot);
+    }
+    // No folder is made for a file that somebody names.
+    let parent = target.parent().filter(|it| !it.as_os_str().is_empty());
+    if let Some(error) = parent.and_then(|parent| fs::read_dir(parent).err()) {
+        return Err(cannot(error));
+    }
+    staging::sweep(target);
+    let staging = Staging::beside(target)?;
+    staging.write(WAITING, text)?;
+    fs::rename(staging.new_file(WAITING), target).map_err(cannot)
+}
+
 /// Where the file outside the folder waits: no file of the crate is hidden.
 const BESIDE: &str = ".beside";
 
@@ -127,13 +151,12 @@ fn move_beside(
     let Some((file, _)) = beside else {
         return Ok(());
     };
-    let set_aside = match file.symlink_metadata() {
-        Ok(_) => journal.rename(file, &staging.old_file(BESIDE)),
-        Err(_) => Ok(()),
+    let new = staging.new_file(BESIDE);
+    let moved = match file.symlink_metadata() {
+        Ok(_) => journal.replace(&new, file, &staging.old_file(BESIDE)),
+        Err(_) => journal.rename(&new, file),
     };
-    set_aside
-        .and_then(|()| journal.rename(&staging.new_file(BESIDE), file))
-        .map_err(|error| Failure::new(format!("cannot write {}: {error}", shown(file))))
+    moved.map_err(|error| Failure::new(format!("cannot write {}: {error}", shown(file))))
 }
 
 fn is_changed(comparison: &Comparison, path: &str) -> bool {
@@ -152,13 +175,20 @@ fn move_all(
     journal
         .make_folder(folder)
         .map_err(|error| Failure::new(format!("cannot make {}: {error}", shown(folder))))?;
-    for difference in &comparison.differences {
+    // The record last: as long as it is the old one, a run that was killed before can be told from
+    // edits by hand.
+    let is_record = |difference: &&Difference| difference.path == RECORD;
+    let differences = comparison.differences.iter();
+    let records = differences.clone().filter(is_record);
+    for difference in differences.filter(|one| !is_record(one)).chain(records) {
         let target = folder.join(&difference.path);
         let moved = match difference.kind {
             DifferenceKind::Missing => journal.rename(&staging.new_file(&difference.path), &target),
-            DifferenceKind::Stale { .. } => journal
-                .rename(&target, &staging.old_file(&difference.path))
-                .and_then(|()| journal.rename(&staging.new_file(&difference.path), &target)),
+            DifferenceKind::Stale { .. } => journal.replace(
+                &staging.new_file(&difference.path),
+                &target,
+                &staging.old_file(&difference.path),
+            ),
             DifferenceKind::Orphaned => {
                 journal.rename(&target, &staging.old_file(&difference.path))
             }

@@ -97,6 +97,15 @@ pub fn count_severities(found: impl Iterator<Item = Severity> + Clone) -> Option
     (!counts.is_empty()).then(|| counts.join(", "))
 }
 
+/// The same, of the words for them.
+pub(crate) fn count_words(found: impl Iterator<Item = &'static str> + Clone) -> Option<String> {
+    count_severities(found.map(|word| match word {
+        "error" => Severity::Error,
+        "note" => Severity::Note,
+        _ => Severity::Warning,
+    }))
+}
+
 /// A failure that is about no place in the document.
 pub(crate) fn render_failure(failure: &Failure, look: Look) -> String {
     let title = Level::ERROR.primary_title(clipped(&failure.message, MESSAGE_LENGTH));

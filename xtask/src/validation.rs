@@ -77,6 +77,8 @@ fn judged(mut instances: Instances, files: &BTreeMap<String, Value>) -> Result<J
     let options = jsonschema::options()
         .with_draft(Draft::Draft7)
         .should_validate_formats(true)
+        // Draft 7 does not have it; OpenAPI documents do.
+        .with_format("uuid", is_uuid)
         .offline();
     let patterns = unreadable(&instances.patterns, &options);
     if !patterns.is_empty() {
@@ -134,6 +136,15 @@ fn judged(mut instances: Instances, files: &BTreeMap<String, Value>) -> Result<J
         unfit,
         gave_up_after: None,
     })
+}
+
+/// RFC 9562, section 4: 32 digits with dashes between, whatever version they are of.
+fn is_uuid(text: &str) -> bool {
+    text.len() == 36
+        && text.bytes().enumerate().all(|(index, byte)| match index {
+            8 | 13 | 18 | 23 => byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        })
 }
 
 /// Takes the number of the value off a place.

@@ -91,10 +91,10 @@ fn features(text: &str) -> Result<Vec<String>, Failure> {
 }
 
 /// The files of the copy, sorted by path, and the manifest that they had as a crate.
-pub fn files(made: Made, wish: &Wish, folder: &Path) -> Result<(Vec<File>, Manifest), Failure> {
+pub fn files(made: &Made, wish: &Wish, folder: &Path) -> Result<(Vec<File>, Manifest), Failure> {
     let no_files = || Failure::new("this is a bug of the generator: it gave no files");
-    let mut files = made.generated.files.ok_or_else(no_files)?;
-    let provenance = made.generated.provenance.ok_or_else(no_files)?;
+    let mut files = made.generated.files.clone().ok_or_else(no_files)?;
+    let provenance = made.generated.provenance.as_ref().ok_or_else(no_files)?;
     files.retain(|file| file.path != RECORD);
     let manifest = Manifest::of(&files)?;
     if wish.module {
@@ -107,7 +107,7 @@ pub fn files(made: Made, wish: &Wish, folder: &Path) -> Result<(Vec<File>, Manif
         patches::apply(
             &mut files,
             &text,
-            &provenance::line(&provenance),
+            &provenance::line(provenance),
             &shown(path),
         )?;
         applied.push((relative_to(folder, path), digest(text.as_bytes())));
@@ -119,9 +119,9 @@ pub fn files(made: Made, wish: &Wish, folder: &Path) -> Result<(Vec<File>, Manif
             module: wish.module,
             patches: applied,
         }),
-        ..made.origin
+        ..made.origin.clone()
     };
-    files.push(provenance::record(&files, &provenance, &sources));
+    files.push(provenance::record(&files, provenance, &sources));
     files.sort_by(|one, other| one.path.cmp(&other.path));
     Ok((files, manifest))
 }

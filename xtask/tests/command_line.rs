@@ -167,3 +167,63 @@ fn a_stream_that_nobody_reads_is_no_panic() {
         assert_eq!(status.code(), Some(expected));
     }
 }
+
+/// Whoever asked for a form gets one document of that form on the output stream, whatever happens.
+#[test]
+fn a_run_that_fails_answers_in_the_form_that_was_asked_for() {
+    let folder = folder(&[
+        ("spec/client.toml", "document = 'bad.yaml'\n"),
+        ("spec/bad.yaml", "openapi: 3.0.3\ninfo: {}\npaths: {}\n"),
+        ("lines.jsonl", ""),
+        ("broken/spec/client.toml", "a,b = 'c'\n"),
+    ]);
+    // A document that is refused: its findings, as `check` gives them.
+    for arguments in [
+        &["generate"][..],
+        &["generate", "--check"],
+        &["vendor", "copy"],
+        &["check"],
+        &["api"],
+        &["explain", "Letter"],
+        &["drift", "lines.jsonl"],
+        &["page", "lines.jsonl"],
+        &["diff", "spec/bad.yaml", "spec/bad.yaml"],
+    ] {
+        let form = |form: &str| run(folder.path(), &[arguments, &["--format", form]].concat());
+        let (exit, json, _) = form("json");
+        assert_eq!(exit, if arguments[0] == "diff" { 2 } else { 1 });
+        let value: serde_json::Value = serde_json::from_str(&json)
+            .unwrap_or_else(|error| panic!("{arguments:?}: {error}: {json}"));
+        assert_eq!(value["findings"][0]["code"], "E0141", "{arguments:?}");
+        assert_eq!(value["findings"][0]["line"], 2, "{arguments:?}");
+        let (_, github, _) = form("github");
+        let head = "::error file=spec/bad.yaml,line=2,col=";
+        assert!(github.starts_with(head), "{arguments:?}: {github}");
+        let (_, markdown, _) = form("markdown");
+        assert!(markdown.contains("- **error E0141** "), "{markdown}");
+    }
+    // Whatever else: a failure.
+    for (place, arguments, exit, line) in [
+        ("", &["check", "no.yaml"][..], 2, None),
+        ("", &["explain", "E0999"], 2, None),
+        ("", &["verify", "spec"], 2, None),
+        ("", &["drift", "no"], 2, None),
+        ("", &["vendor", "generated"], 2, None),
+        ("broken", &["generate"], 1, Some(1)),
+        ("broken", &["upgrade", "v2"], 1, Some(1)),
+    ] {
+        let place = folder.path().join(place);
+        let form = |form: &str| run(&place, &[arguments, &["--format", form]].concat());
+        let (found, json, errors) = form("json");
+        assert_eq!(found, exit, "{arguments:?}: {errors}");
+        let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let message = value["failure"]["message"].as_str().unwrap();
+        assert!(errors.contains(&format!("error: {message}")), "{errors}");
+        assert_eq!(value["failure"]["line"].as_u64(), line, "{json}");
+        let (_, github, _) = form("github");
+        assert!(github.starts_with("::error "), "{github}");
+        assert_eq!(github.lines().count(), 1, "{github}");
+        let (_, markdown, _) = form("markdown");
+        assert!(markdown.starts_with("**error** "), "{markdown}");
+    }
+}

@@ -97,7 +97,7 @@ fn what_changed_is_told_with_levels_lines_and_rust() {
     assert!(!output.contains('\u{1b}'), "{output}");
     for words in [
         "breaking, breaking in Rust  response-property-became-optional",
-        "`Pet.name` is no longer required",
+        "`Pet.name` is no longer required (loosened: it may be absent)",
         "required  (old.yaml:26:9)",
         "optional  (new.yaml:25:9)",
         "responses of GET /pets",
@@ -266,7 +266,7 @@ fn a_changelog_annotations_and_a_guide_come_out_of_it() {
         text.starts_with("## 0.2.0\n\n`old.yaml` → `new.yaml`: 2 changes"),
         "{text}"
     );
-    assert!(text.contains("\n### Breaking on the wire\n\n- `Pet.name` is no longer required."));
+    assert!(text.contains("\n### Breaking on the wire\n\n- `Pet.name` is no longer required (loosened: it may be absent)."));
     assert!(!text.contains("<b>"), "{text}");
     let text = with(&["--format", "github"]);
     assert!(
@@ -280,7 +280,7 @@ fn a_changelog_annotations_and_a_guide_come_out_of_it() {
     let guide = fs::read_to_string(folder.path().join("MIGRATION.md")).unwrap();
     assert!(guide.starts_with("# From 0.1.0 to 0.2.0\n"), "{guide}");
     assert!(
-        guide.contains("\n## 1. `Pet.name` is no longer required.\n"),
+        guide.contains("\n## 1. `Pet.name` is no longer required (loosened: it may be absent).\n"),
         "{guide}"
     );
     assert!(guide.contains("```diff\n- "), "{guide}");

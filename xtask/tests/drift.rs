@@ -303,13 +303,14 @@ fn what_cannot_be_read_is_wrong_usage() {
     );
     assert_eq!(missing.0, 2, "{}", missing.2);
     let long = "x".repeat(200_000);
+    let good = LINES.lines().find(|line| line.contains("BIRD")).unwrap();
     fs::write(
         folder.path().join("drift.jsonl"),
-        format!("{long}\n{{}}\n\u{0}"),
+        format!("{long}\n{{}}\n{good}\n\u{0}"),
     )
     .unwrap();
     let (exit, output, errors) = run(folder.path(), &ARGUMENTS);
-    assert_eq!((exit, output.as_str()), (0, ""));
+    assert_eq!(exit, 1, "{output}");
     assert!(errors.contains("3 lines"), "{errors}");
     fs::write(folder.path().join("my pets.yaml"), "openapi: 3.1.0\n").unwrap();
     assert_eq!(run(folder.path(), &ARGUMENTS).0, 1);
@@ -335,4 +336,24 @@ fn lines_of_a_client_amend_its_document() {
     }
     let note = "`ThreadMessage` has a member whose tag is `HOLOGRAM`";
     assert!(output.contains(note), "{output}");
+}
+
+/// What other systems write, and a file that is something else altogether.
+#[test]
+fn lines_are_found_whatever_stands_around_them() {
+    let line = LINES.lines().find(|line| line.contains("BIRD")).unwrap();
+    for text in [
+        format!("\u{feff}{line}\n"),
+        format!("\r\n{line}\r\n"),
+        line.to_owned(),
+    ] {
+        let folder = folder(YAML, &text);
+        let (exit, output, errors) = run(folder.path(), &ARGUMENTS);
+        assert_eq!((exit, errors.as_str()), (1, ""), "{text:?}");
+        assert!(output.contains("BIRD"), "{output}");
+    }
+    let folder = folder(YAML, AMENDED);
+    let (exit, output, errors) = run(folder.path(), &ARGUMENTS);
+    assert_eq!((exit, output.as_str()), (2, ""), "{errors}");
+    assert!(errors.contains("is one that a client wrote"), "{errors}");
 }

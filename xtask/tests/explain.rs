@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 use generator::diagnostics::codes::pages;
+use generator::explain::rules;
 
 /// Exit code, output stream and error stream.
 fn run(arguments: &[&str]) -> (i32, String, String) {
@@ -51,7 +52,8 @@ fn every_form_tells_the_same() {
 fn without_a_code_all_are_listed() {
     let (exit, list, _) = run(&["explain"]);
     assert_eq!(exit, 0);
-    assert_eq!(list.lines().count(), pages().count());
+    assert_eq!(list.lines().count(), pages().count() + rules().count());
+    assert!(list.contains("\nR0209  a type that holds itself"), "{list}");
     assert!(
         list.starts_with("E0101  The document is too large\n"),
         "{list}"
@@ -59,6 +61,7 @@ fn without_a_code_all_are_listed() {
     let (_, json, _) = run(&["explain", "--format", "json"]);
     let value: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(value["codes"].as_array().unwrap().len(), pages().count());
+    assert_eq!(value["rules"].as_array().unwrap().len(), rules().count());
 }
 
 #[test]

@@ -56,6 +56,11 @@ fn every_kind_of_place_is_known() {
             "pub models::Letter::text: String",
         ),
         ("/paths/~1v1~1letters/post", "POST /v1/letters"),
+        // What it became in Rust.
+        ("models::LetterState", "/properties/state\n"),
+        ("LetterState::Sent", "the value \"SENT\""),
+        ("operations::ReadLetter", "GET /v1/letters/{letterId}"),
+        ("Client::send_letter", "POST /v1/letters"),
     ] {
         let output = project.done(&["explain", place]);
         assert!(output.contains(words), "{place}: {output}");
@@ -102,6 +107,36 @@ fn every_form_tells_the_same() {
         github.starts_with("::notice file=spec/api.yaml,line="),
         "{github}"
     );
+}
+
+#[test]
+fn what_holds_itself_is_told_with_its_box() {
+    let project = Project::new();
+    project.edit(
+        "spec/api.yaml",
+        "        text: {type: string",
+        "        answer: {$ref: '#/components/schemas/Letter'}\n        text: {type: string",
+    );
+    let output = project.done(&["explain", "Letter.answer"]);
+    for words in [
+        "Option<Box<models::Letter>>",
+        "  R0209     a type that holds itself",
+    ] {
+        assert!(output.contains(words), "no {words}: {output}");
+    }
+    assert!(!project.done(&["explain", "Letter.text"]).contains("R0209"));
+}
+
+#[test]
+fn a_place_of_any_other_document_is_told() {
+    let project = Project::new();
+    let other = project::DOCUMENT.replace("Letter", "Parcel");
+    project.write("other.yaml", &other);
+    let output = project.done(&["explain", "Parcel.text", "--spec", "other.yaml"]);
+    assert!(output.contains("other.yaml:"), "{output}");
+    let errors = project.refused(2, &["explain", "Letter", "--spec", "other.yaml"]);
+    assert!(errors.contains("other.yaml has no `Letter`"), "{errors}");
+    project.refused(2, &["explain", "Letter", "--spec", "no.yaml"]);
 }
 
 #[test]

@@ -374,3 +374,26 @@ fn a_newer_page_is_compared_with_the_kept_one_of_its_call() {
     );
     assert_eq!(exit, 1, "{errors}");
 }
+
+/// What a run did that died before it had cleaned up is undone, and done again.
+#[test]
+fn a_run_after_one_that_was_interrupted_writes_what_it_should() {
+    let project = project(&[("page/a.txt", PAGE)]);
+    let write = || xtask(project.path(), &["page", "--write-examples"]);
+    let example = project.path().join("spec/1/examples/NewLetter/page.json");
+    write();
+    let wanted = fs::read(&example).unwrap();
+    let dead = project.path().join("spec/.1.tmp-999999");
+    fs::create_dir_all(dead.join("old/examples/NewLetter")).unwrap();
+    fs::write(dead.join("lock"), "").unwrap();
+    fs::write(dead.join("old/examples/NewLetter/page.json"), "{}").unwrap();
+    let plan = r#"[{"path":"examples/NewLetter/page.json","existed":true}]"#;
+    fs::write(dead.join("plan"), plan).unwrap();
+    let (_, output, errors) = write();
+    assert!(
+        output.contains("replaced  spec/1/examples"),
+        "{output}{errors}"
+    );
+    assert_eq!(fs::read(&example).unwrap(), wanted);
+    assert!(!dead.exists());
+}

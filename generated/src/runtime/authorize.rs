@@ -45,6 +45,16 @@ impl<'a> Authorization<'a> {
         self.is_refused = true;
     }
 
+    /// Puts the credentials in, where no provider is asked.
+    pub(super) fn put_fixed<B>(&self, request: &mut Request<B>) -> Result<(), RequestError> {
+        for credential in self.credentials.all(self.alternative) {
+            if let Prepared::Fixed(wire) = credential {
+                wire.put(request)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Puts the credentials in.
     pub(super) async fn put<B>(
         &mut self,

@@ -20,7 +20,7 @@ use super::payload::Payload;
 #[cfg(feature = "client")]
 use super::{
     Body, Outcome, RateLimitHeaders, Response, RetryPolicy,
-    exchange::{Draft, Exchanged, Take, Unanswered, exchange},
+    exchange::{Draft, Exchange, Exchanged, Take, Unanswered},
     operation::note_success,
     retry::Repeatable,
     telemetry::CallSpan,
@@ -33,7 +33,8 @@ use super::{Client, Error, Operation, RequestError, RequestWriter};
 pub struct Call<O, C = Client> {
     operation: O,
     client: C,
-    options: Options,
+    /// None for most calls, which are moved often.
+    options: Option<Box<Options>>,
 }
 
 impl<O, C> Call<O, C> {
@@ -41,7 +42,7 @@ impl<O, C> Call<O, C> {
         Self {
             operation,
             client,
-            options: Options::default(),
+            options: None,
         }
     }
 
@@ -52,6 +53,10 @@ impl<O, C> Call<O, C> {
             client: self.client,
             options: self.options,
         }
+    }
+
+    fn options_mut(&mut self) -> &mut Options {
+        self.options.get_or_insert_default()
     }
 
     /// The operation with its inputs.
@@ -66,20 +71,20 @@ impl<O, C> Call<O, C> {
 
     /// Adds a header that the document does not name; takes the place of one that it does.
     pub fn with_header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-        self.options.header(name.as_ref(), value.as_ref());
+        self.options_mut().header(name.as_ref(), value.as_ref());
         self
     }
 
     /// What the parts of a `multipart/form-data` body are separated by, for requests that must be the
     /// same each time they are made. It must stand nowhere in the parts; without it, it is random.
     pub fn with_boundary(mut self, boundary: impl AsRef<str>) -> Self {
-        self.options.boundary(boundary.as_ref());
+        self.options_mut().boundary(boundary.as_ref());
         self
     }
 
     /// Adds a query parameter that the document does not name.
     pub fn with_query(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-        self.options.query(name.as_ref(), value.as_ref());
+        self.options_mut().query(name.as_ref(), value.as_ref());
         self
     }
 }
@@ -91,26 +96,26 @@ impl<O, C> Call<O, C> {
     /// the answer's head. The client's read timeout, the longest silence it takes from the server,
     /// still holds.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
-        self.options.timeout = Some(timeout);
+        self.options_mut().timeout = Some(timeout);
         self
     }
 
     /// The time for the call from when it is sent, with all its attempts and the pauses between.
     pub fn with_deadline(mut self, deadline: Duration) -> Self {
-        self.options.deadline = Some(deadline);
+        self.options_mut().deadline = Some(deadline);
         self
     }
 
     /// When this call is sent again.
     pub fn with_retry(mut self, policy: RetryPolicy) -> Self {
-        self.options.retry = Some(policy);
+        self.options_mut().retry = Some(policy);
         self
     }
 
     /// Sends this call again even where it may have been carried out already, such as after a
     /// timeout. Only for what does no harm when it is done twice.
     pub fn with_retry_unsafe(mut self) -> Self {
-        self.options.retry_unsafe = true;
+        self.options_mut().retry_unsafe = true;
         self
     }
 }
@@ -120,7 +125,7 @@ impl<O, C: Caller> Call<O, C> {
     pub fn with_base_url(mut self, base_url: impl AsRef<str>) -> Self {
         let client = self.client.runtime().shared();
         let base_url = BaseUrl::parse(base_url.as_ref(), client.allow_plain_http);
-        self.options.base_url(base_url);
+        self.options_mut().base_url(base_url);
         self
     }
 }
@@ -138,27 +143,34 @@ impl<O: Operation, C: Caller> Call<O, C> {
         request.map_err(|error| Error::unanswered(O::NAME, Cause::Request(error)))
     }
 
+    fn base_url(&self) -> &BaseUrl {
+        let own = self.options.as_ref().and_then(|it| it.base_url.as_ref());
+        own.unwrap_or_else(|| &self.client.runtime().shared().base_url)
+    }
+
     /// Without the credential.
     fn request(&self) -> Result<Request<Payload>, RequestError> {
         let client = self.client.runtime().shared();
-        let options = &self.options;
-        if let Some(problem) = &options.problem {
+        let options = self.options.as_deref();
+        if let Some(problem) = options.and_then(|options| options.problem.as_ref()) {
             return Err(problem.clone());
         }
-        let mut writer = RequestWriter::new(options.boundary.clone());
+        let boundary = options.and_then(|options| options.boundary.clone());
+        let mut writer = RequestWriter::new(boundary);
         self.operation.write(&mut writer)?;
-        writer.append_query(&options.query);
-        let base_url = options.base_url.as_ref().unwrap_or(&client.base_url);
+        writer.append_query(options.map_or("", |options| &options.query));
         let accept = accept(O::SUCCESS);
-        let mut request =
-            writer.finish(self.operation.method(), base_url.as_str(), O::PATH, accept)?;
+        let base_url = self.base_url().as_str();
+        let mut request = writer.finish(self.operation.method(), base_url, O::PATH, accept)?;
         let headers = request.headers_mut();
         headers.insert(USER_AGENT, client.user_agent.clone());
-        for name in options.headers.keys() {
-            headers.remove(name);
-        }
-        for (name, value) in &options.headers {
-            headers.append(name, value.clone());
+        if let Some(options) = options {
+            for name in options.headers.keys() {
+                headers.remove(name);
+            }
+            for (name, value) in &options.headers {
+                headers.append(name, value.clone());
+            }
         }
         Ok(request)
     }
@@ -187,7 +199,7 @@ impl<O: Operation> Call<O> {
 /// What all clients do, each in its own way.
 #[cfg(feature = "client")]
 impl<O: Operation, C: Caller> Call<O, C> {
-    pub(super) async fn outcome(self) -> Outcome<O> {
+    pub(super) async fn outcome(&self) -> Outcome<O> {
         let span = self.span();
         let outcome = span.around(self.read()).await;
         match &outcome {
@@ -197,7 +209,7 @@ impl<O: Operation, C: Caller> Call<O, C> {
         outcome
     }
 
-    async fn read(self) -> Outcome<O> {
+    async fn read(&self) -> Outcome<O> {
         let (result, attempts) = self.exchange(Take::Whole).await;
         let outcome = match result {
             Ok(response) => self.listened(response.status(), || O::read(whole(response))),
@@ -210,7 +222,7 @@ impl<O: Operation, C: Caller> Call<O, C> {
         }
     }
 
-    pub(super) async fn stream(self) -> Result<http::Response<Body>, Error<O::Error>> {
+    pub(super) async fn stream(&self) -> Result<http::Response<Body>, Error<O::Error>> {
         let span = self.span();
         let (result, attempts) = span.around(self.exchange(Take::Stream)).await;
         let error = match result {
@@ -243,18 +255,18 @@ impl<O: Operation, C: Caller> Call<O, C> {
     }
 
     fn span(&self) -> CallSpan {
-        let base_url = &self.client.runtime().shared().base_url;
-        let base_url = self.options.base_url.as_ref().unwrap_or(base_url);
-        CallSpan::new(O::NAME, &O::METHOD, O::PATH, base_url.as_str())
+        CallSpan::new(O::NAME, &O::METHOD, O::PATH, self.base_url().as_str())
     }
 
     async fn exchange(&self, take: Take) -> Exchanged {
-        let request = match self.request() {
-            Ok(request) => request,
-            Err(error) => {
-                return (Err(Unanswered::Request(error)), Default::default());
-            }
-        };
+        match self.begin(take) {
+            Ok(mut exchange) => exchange.run().await,
+            Err(unanswered) => (Err(unanswered), Default::default()),
+        }
+    }
+
+    /// Everything before the first attempt.
+    fn begin(&self, take: Take) -> Result<Exchange<'_>, Unanswered> {
         let draft = Draft {
             operation: O::NAME,
             template: O::PATH,
@@ -264,9 +276,14 @@ impl<O: Operation, C: Caller> Call<O, C> {
             } else {
                 Repeatable::of(&self.operation.method())
             },
-            request,
+            request: self.request().map_err(Unanswered::Request)?,
         };
-        exchange(self.client.runtime().shared(), draft, &self.options, take).await
+        Exchange::new(
+            self.client.runtime().shared(),
+            draft,
+            self.options.as_deref(),
+            take,
+        )
     }
 }
 

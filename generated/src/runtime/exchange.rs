@@ -26,7 +26,7 @@ use super::telemetry::{self, AttemptSpan};
 use super::transport::{Fault, HeadOnly};
 use super::{
     Attempts, Body, BodyError, Clock, Delivery, Error, RequestError, Security, TokenError,
-    TokenRequest, Transport, TransportError, hint,
+    TokenRequest, Transport, TransportError, TransportFuture, hint,
 };
 
 /// A call as it is known before the first attempt.
@@ -54,7 +54,7 @@ pub(super) enum Unanswered {
     Request(RequestError),
     Token(TokenError),
     /// With the host that was called.
-    Transport(TransportError, String),
+    Transport(Box<TransportError>, String),
 }
 
 impl Unanswered {
@@ -63,7 +63,7 @@ impl Unanswered {
             Self::NoTransport => Cause::NoTransport,
             Self::Request(error) => Cause::Request(error),
             Self::Token(error) => Cause::Token(error),
-            Self::Transport(error, host) => Cause::Transport(error, host),
+            Self::Transport(error, host) => Cause::Transport(*error, host),
         };
         Error::unanswered(operation, cause)
     }
@@ -72,79 +72,8 @@ impl Unanswered {
 /// An answer, or why there is none; and what became of the attempts.
 pub(super) type Exchanged = (Result<Response<Body>, Unanswered>, Attempts);
 
-/// Makes the call.
-pub(super) async fn exchange(
-    client: &Shared,
-    draft: Draft<'_>,
-    options: &Options,
-    take: Take,
-) -> Exchanged {
-    let Some(transport) = client.sending.transport.as_deref() else {
-        return (Err(Unanswered::NoTransport), Attempts::default());
-    };
-    let authorization = match Authorization::new(&client.credentials, draft.security) {
-        Ok(authorization) => authorization,
-        Err(error) => return (Err(Unanswered::Request(error)), Attempts::default()),
-    };
-    let (parts, payload) = draft.request.into_parts();
-    let mut exchange = Exchange {
-        client,
-        transport,
-        operation: draft.operation,
-        template: draft.template,
-        authorization,
-        parts,
-        payload,
-        take,
-        number: 0,
-    };
-    let mut retry = exchange.retry(draft.repeatable, options);
-    let mut result = Err(TransportError::timeout(Delivery::NotSent));
-    let mut event = Event::Begin;
-    let mut turn = None;
-    loop {
-        let time = match retry.next(event, client.sending.clock.now()) {
-            Action::Send(time) => time,
-            Action::Renew(time) => {
-                exchange.authorization.refuse();
-                time
-            }
-            Action::Sleep(time) => {
-                telemetry::retrying(time, retry.attempts());
-                client.sending.clock.sleep(time).await;
-                event = Event::Woke;
-                continue;
-            }
-            Action::Done(_) => break,
-        };
-        if let (None, Some(limiter)) = (&turn, &client.sending.limiter) {
-            let now = client.sending.clock.now();
-            let wait = turn.insert(limiter.turn(now)).wait(now);
-            if !wait.is_zero() {
-                if exchange.number == 0 {
-                    result = Err(TransportError::held());
-                }
-                event = Event::Held(wait);
-                continue;
-            }
-        }
-        if let Some(turn) = turn.take() {
-            turn.take();
-        }
-        result = match exchange.attempt(time).await {
-            Ok(result) => result,
-            Err(unanswered) => return (Err(unanswered), retry.into_attempts()),
-        };
-        event = Event::Ended(exchange.ended(&result));
-    }
-    let result = result.map_err(|error| {
-        let host = exchange.parts.uri.authority().map(ToString::to_string);
-        Unanswered::Transport(error, host.unwrap_or_default())
-    });
-    (result, retry.into_attempts())
-}
-
-struct Exchange<'a> {
+/// A call that is being made.
+pub(super) struct Exchange<'a> {
     client: &'a Shared,
     transport: &'a dyn Transport,
     operation: &'a str,
@@ -153,23 +82,99 @@ struct Exchange<'a> {
     parts: Parts,
     payload: Payload,
     take: Take,
+    retry: Retry,
     number: u32,
 }
 
-impl Exchange<'_> {
-    fn retry(&self, repeatable: Repeatable, options: &Options) -> Retry {
-        let settings = &self.client.sending;
-        let repeatable = match repeatable {
-            _ if !self.payload.is_repeatable() => Repeatable::Never,
-            _ if options.retry_unsafe => Repeatable::Always,
+// Futures are moved until they are polled, and hold their arguments twice: what is large stands in
+// the exchange, and the functions borrow it.
+impl<'a> Exchange<'a> {
+    pub(super) fn new(
+        client: &'a Shared,
+        draft: Draft<'a>,
+        options: Option<&Options>,
+        take: Take,
+    ) -> Result<Self, Unanswered> {
+        let settings = &client.sending;
+        let transport = settings.transport.as_deref();
+        let transport = transport.ok_or(Unanswered::NoTransport)?;
+        let authorization = Authorization::new(&client.credentials, draft.security);
+        let authorization = authorization.map_err(Unanswered::Request)?;
+        let (parts, payload) = draft.request.into_parts();
+        let repeatable = match draft.repeatable {
+            _ if !payload.is_repeatable() => Repeatable::Never,
+            _ if options.is_some_and(|options| options.retry_unsafe) => Repeatable::Always,
             repeatable => repeatable,
         };
-        let policy = options.retry.as_ref().unwrap_or(&settings.retry);
-        let timeout = options.timeout.unwrap_or(settings.timeout);
-        Retry::new(policy.clone(), repeatable, timeout, settings.random.clone())
-            .within(options.deadline.or(settings.deadline))
+        let policy = options.and_then(|options| options.retry.as_ref());
+        let policy = policy.unwrap_or(&settings.retry).clone();
+        let timeout = options.and_then(|options| options.timeout);
+        let timeout = timeout.unwrap_or(settings.timeout);
+        let deadline = options.and_then(|options| options.deadline);
+        let retry = Retry::new(policy, repeatable, timeout, settings.random.clone())
+            .within(deadline.or(settings.deadline))
             .with_quota(settings.quota.clone())
-            .renewable(self.authorization.asks())
+            .renewable(authorization.asks());
+        Ok(Self {
+            client,
+            transport,
+            operation: draft.operation,
+            template: draft.template,
+            authorization,
+            parts,
+            payload,
+            take,
+            retry,
+            number: 0,
+        })
+    }
+
+    /// Makes the call.
+    pub(super) async fn run(&mut self) -> Exchanged {
+        let settings = &self.client.sending;
+        let mut result = Err(TransportError::timeout(Delivery::NotSent));
+        let mut event = Event::Begin;
+        let mut turn = None;
+        loop {
+            let time = match self.retry.next(event, settings.clock.now()) {
+                Action::Send(time) => time,
+                Action::Renew(time) => {
+                    self.authorization.refuse();
+                    time
+                }
+                Action::Sleep(time) => {
+                    telemetry::retrying(time, self.retry.attempts());
+                    settings.clock.sleep(time).await;
+                    event = Event::Woke;
+                    continue;
+                }
+                Action::Done(_) => break,
+            };
+            if let (None, Some(limiter)) = (&turn, &settings.limiter) {
+                let now = settings.clock.now();
+                let wait = turn.insert(limiter.turn(now)).wait(now);
+                if !wait.is_zero() {
+                    if self.number == 0 {
+                        result = Err(TransportError::held());
+                    }
+                    event = Event::Held(wait);
+                    continue;
+                }
+            }
+            if let Some(turn) = turn.take() {
+                turn.take();
+            }
+            result = match self.attempt(time).await {
+                Ok(result) => result,
+                Err(unanswered) => return (Err(unanswered), self.retry.take_attempts()),
+            };
+            event = Event::Ended(self.ended(&result));
+        }
+        let result = result.map_err(|error| {
+            let host = self.parts.uri.authority().map(ToString::to_string);
+            Unanswered::Transport(Box::new(error), host.unwrap_or_default())
+        });
+        (result, self.retry.take_attempts())
     }
 
     /// Sends the request once. The outer error: it cannot be sent at all.
@@ -180,9 +185,16 @@ impl Exchange<'_> {
         self.number += 1;
         let mut request = Request::from_parts(self.parts.clone(), Body::default());
         let end = self.client.sending.clock.now().checked_add(time);
-        let time = match self.authorize(&mut request, time, end).await? {
-            Ok(left) => left,
-            Err(error) => return Ok(Err(error)),
+        let time = if self.authorization.asks() {
+            // Boxed, because most calls have no use for its place.
+            match Box::pin(self.authorize(&mut request, time, end)).await? {
+                Ok(left) => left,
+                Err(error) => return Ok(Err(error)),
+            }
+        } else {
+            let put = self.authorization.put_fixed(&mut request);
+            put.map_err(Unanswered::Request)?;
+            time
         };
         match self.payload.body() {
             Ok(body) => *request.body_mut() = body,
@@ -199,7 +211,11 @@ impl Exchange<'_> {
             span.within(|| interceptor.before_send(&mut request, &attempt))
                 .map_err(|error| Unanswered::Request(RequestError::new(error.to_string())))?;
         }
-        let result = span.around(self.bounded(request, time, end)).await;
+        if self.take == Take::Stream {
+            request.extensions_mut().insert(HeadOnly);
+        }
+        let sent = span.within(|| self.transport.send(request, time));
+        let result = span.around(self.bounded(sent, end)).await;
         for interceptor in self.client.sending.interceptors.iter().rev() {
             span.within(|| match &result {
                 Ok(response) => interceptor.after_answer(response, &attempt),
@@ -210,7 +226,8 @@ impl Exchange<'_> {
         Ok(result)
     }
 
-    /// Puts the credentials in and gives what is left of the time; the inner error: nothing.
+    /// Asks for the credentials, puts them in and gives what is left of the time; the inner error:
+    /// nothing.
     async fn authorize(
         &mut self,
         request: &mut Request<Body>,
@@ -226,7 +243,6 @@ impl Exchange<'_> {
             transport: self.transport,
             clock,
         };
-        let end = end.filter(|_| self.authorization.asks());
         let put = pin!(self.authorization.put(request, tokens));
         match in_time(clock, put, end).await {
             Some(Ok(())) => {}
@@ -244,34 +260,33 @@ impl Exchange<'_> {
     /// The answer, if all that is wanted of it comes in time.
     async fn bounded(
         &self,
-        mut request: Request<Body>,
-        time: Duration,
+        sent: TransportFuture<'_>,
         end: Option<Instant>,
     ) -> Result<Response<Body>, TransportError> {
-        if self.take == Take::Stream {
-            request.extensions_mut().insert(HeadOnly);
-        }
         let end = end.filter(|_| !self.transport.heeds_timeout());
         let clock = &*self.client.sending.clock;
-        let sent = self.transport.send(request, time);
         let late = || TransportError::timeout(Delivery::MaybeSent);
-        let response = in_time(clock, sent, end).await.ok_or_else(late)??;
+        let mut response = in_time(clock, sent, end).await.ok_or_else(late)??;
         let status = response.status();
         if self.take == Take::Stream && status.is_success() {
             return Ok(response);
         }
-        let (head, body) = response.into_parts();
-        let collected = body.collect(self.client.sending.max_response_bytes);
-        let collected = match in_time(clock, pin!(collected), end).await {
-            Some(Ok(bytes)) => Ok(bytes),
-            Some(Err(Unread::TooLarge)) => Err(TransportError::too_large(status)),
-            Some(Err(Unread::Cut(error))) => Err(cut(status, error)),
-            None => Err(TransportError::timeout(Delivery::Answered(status))),
+        let most = self.client.sending.max_response_bytes;
+        let collected = {
+            let collected = pin!(response.body_mut().collect(most));
+            in_time(clock, collected, end).await
         };
-        match collected {
-            Ok(bytes) => Ok(Response::from_parts(head, bytes.into())),
-            Err(error) => Err(error.with_head(status, head.headers)),
-        }
+        let error = match collected {
+            Some(Ok(bytes)) => {
+                *response.body_mut() = bytes.into();
+                return Ok(response);
+            }
+            Some(Err(Unread::TooLarge)) => TransportError::too_large(status),
+            Some(Err(Unread::Cut(error))) => cut(status, error),
+            None => TransportError::timeout(Delivery::Answered(status)),
+        };
+        let (head, _) = response.into_parts();
+        Err(error.with_head(status, head.headers))
     }
 
     /// What the state machine is told of an attempt.

@@ -39,7 +39,7 @@ impl Transport for FetchTransport {
 }
 
 async fn send(request: Request<Body>) -> Result<Response<Body>, TransportError> {
-    let (parts, body) = request.into_parts();
+    let (parts, mut body) = request.into_parts();
     let body = body
         .collect(usize::MAX)
         .await

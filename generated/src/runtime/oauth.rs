@@ -213,10 +213,10 @@ const CODES: [&str; 6] = [
 /// Tokens are short.
 const LONGEST_ANSWER: usize = 256 * 1024;
 
-async fn granted(answer: Response<Body>) -> Result<Granted, OAuthError> {
+async fn granted(mut answer: Response<Body>) -> Result<Granted, OAuthError> {
     let status = answer.status();
     let cut = |why: &str| OAuthError::Unreadable(status, why.to_owned());
-    let body = answer.into_body().collect(LONGEST_ANSWER).await;
+    let body = answer.body_mut().collect(LONGEST_ANSWER).await;
     let mut body = body.map_err(|_| cut("is cut short or too long"))?;
     let granted = if status.is_success() {
         serde_json::from_slice::<Granted>(&body).map_err(|_| cut("is not as RFC 6749 has it"))

@@ -69,23 +69,21 @@ impl Payload {
 
     /// The body of one attempt. What fails here fails before anything was sent.
     pub(super) fn body(&self) -> std::io::Result<Body> {
-        let bodies = self.sources.iter().map(Source::open);
-        let mut bodies: VecDeque<Body> = bodies.collect::<Result<_, _>>()?;
-        match bodies.pop_front() {
-            None => Ok(Body::default()),
-            Some(only) if bodies.is_empty() && only.as_bytes().is_some() => Ok(only),
-            Some(first) => {
-                bodies.push_front(first);
-                let lengths = bodies.iter().map(Body::length);
-                let length = lengths.reduce(|all, one| all?.checked_add(one?)).flatten();
-                let joined = Joined {
-                    bodies,
-                    left: None,
-                    held: None,
-                };
-                Ok(Body::from_stream(joined, length))
-            }
+        match self.sources.as_slice() {
+            [] => return Ok(Body::default()),
+            [only @ Source::Bytes(_)] => return only.open(),
+            _ => {}
         }
+        let bodies = self.sources.iter().map(Source::open);
+        let bodies: VecDeque<Body> = bodies.collect::<Result<_, _>>()?;
+        let lengths = bodies.iter().map(Body::length);
+        let length = lengths.reduce(|all, one| all?.checked_add(one?)).flatten();
+        let joined = Joined {
+            bodies,
+            left: None,
+            held: None,
+        };
+        Ok(Body::from_stream(joined, length))
     }
 }
 

@@ -87,7 +87,7 @@ impl<T: Transport> Recorder<T> {
 impl<T: Transport> Transport for Recorder<T> {
     fn send(&self, request: Request<Body>, timeout: Duration) -> TransportFuture<'_> {
         Box::pin(async move {
-            let (parts, body) = request.into_parts();
+            let (parts, mut body) = request.into_parts();
             let Ok(sent) = body.collect(usize::MAX).await else {
                 let reason = "the request's body could not be read";
                 return Err(TransportError::interrupted(Delivery::NotSent, reason));
@@ -95,7 +95,8 @@ impl<T: Transport> Transport for Recorder<T> {
             let credentials = Credentials::of(&parts);
             let asked = self.hidden.asked(&parts, &sent, &credentials);
             let request = Request::from_parts(parts, Body::from(sent));
-            let (head, body) = self.transport.send(request, timeout).await?.into_parts();
+            let answer = self.transport.send(request, timeout).await?;
+            let (head, mut body) = answer.into_parts();
             let came = body.collect(usize::MAX).await;
             let came = came.map_err(|unread| failed(unread, &head))?;
             self.record(Exchange {

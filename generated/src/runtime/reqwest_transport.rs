@@ -81,7 +81,11 @@ impl fmt::Debug for ReqwestTransport {
 
 impl Transport for ReqwestTransport {
     fn send(&self, request: Request<Body>, timeout: Duration) -> TransportFuture<'_> {
-        Box::pin(async move { send(self.client()?, request, timeout).await })
+        Box::pin(async move {
+            // What is large is gone before anything is waited for: the future is small.
+            let sent = begin(self.client()?, request, timeout)?;
+            sent.answer().await
+        })
     }
 
     fn heeds_timeout(&self) -> bool {
@@ -89,33 +93,53 @@ impl Transport for ReqwestTransport {
     }
 }
 
-async fn send(
+fn begin(
     client: &reqwest::Client,
     request: Request<Body>,
     timeout: Duration,
-) -> Result<Response<Body>, TransportError> {
-    let head_only = request.extensions().get::<HeadOnly>().is_some();
+) -> Result<Sent<impl Future<Output = reqwest::Result<reqwest::Response>>>, TransportError> {
+    let head = request.extensions().get::<HeadOnly>().map(|_| timeout);
     let progress = Arc::new(Progress::default());
     let request = request.map(|body| {
         let progress = Arc::clone(&progress);
         reqwest::Body::wrap(Outgoing { body, progress })
     });
-    let without_answer = |error| without_answer(error, progress.delivery());
-    let mut request = reqwest::Request::try_from(request).map_err(without_answer)?;
-    let answer = if head_only {
-        let late = || TransportError::timeout(progress.delivery());
-        until(client.execute(request), timeout)
-            .await
-            .ok_or_else(late)?
-    } else {
+    let request = reqwest::Request::try_from(request);
+    let mut request = request.map_err(|error| without_answer(error, progress.delivery()))?;
+    if head.is_none() {
         // From here to the last byte of the body: reqwest's own idea of a timeout.
         *request.timeout_mut() = Some(timeout.min(LONGEST));
-        client.execute(request).await
-    };
-    let answer = answer.map_err(without_answer)?;
-    let answer: Response<reqwest::Body> = answer.into();
-    let delivery = Delivery::Answered(answer.status());
-    Ok(answer.map(|body| Body::from_http_body(Incoming { body, delivery })))
+    }
+    Ok(Sent {
+        answer: client.execute(request),
+        progress,
+        head,
+    })
+}
+
+/// A request on its way.
+struct Sent<F> {
+    answer: F,
+    progress: Arc<Progress>,
+    /// The time to the answer's head, where reqwest is not to bound what follows.
+    head: Option<Duration>,
+}
+
+impl<F: Future<Output = reqwest::Result<reqwest::Response>>> Sent<F> {
+    async fn answer(self) -> Result<Response<Body>, TransportError> {
+        let progress = self.progress;
+        let answer = match self.head {
+            Some(time) => {
+                let late = || TransportError::timeout(progress.delivery());
+                until(self.answer, time).await.ok_or_else(late)?
+            }
+            None => self.answer.await,
+        };
+        let answer = answer.map_err(|error| without_answer(error, progress.delivery()))?;
+        let answer: Response<reqwest::Body> = answer.into();
+        let delivery = Delivery::Answered(answer.status());
+        Ok(answer.map(|body| Body::from_frames(Incoming { body, delivery })))
+    }
 }
 
 /// `None`: the time was up.

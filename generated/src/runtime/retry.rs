@@ -160,8 +160,8 @@ impl Retry {
     }
 
     /// What became of them, at the end.
-    pub fn into_attempts(self) -> Attempts {
-        self.attempts
+    pub fn take_attempts(&mut self) -> Attempts {
+        std::mem::take(&mut self.attempts)
     }
 
     /// What to do after `event`.

@@ -187,7 +187,7 @@ struct Player {
 impl Transport for Player {
     fn send(&self, request: Request<Body>, timeout: Duration) -> TransportFuture<'_> {
         Box::pin(async move {
-            let (parts, body) = request.into_parts();
+            let (parts, mut body) = request.into_parts();
             let Ok(body) = body.collect(usize::MAX).await else {
                 let reason = "the request's body could not be read";
                 return Err(TransportError::interrupted(Delivery::MaybeSent, reason));

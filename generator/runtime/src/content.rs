@@ -4,7 +4,7 @@ use std::fmt;
 use std::io::Read;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use bytes::{Buf, Bytes, BytesMut};
 use futures_core::Stream;
@@ -83,8 +83,20 @@ impl Body {
         B: http_body::Body + platform::Send + 'static,
         B::Error: Into<BodyError>,
     {
+        Self::from_frames(Box::pin(body))
+    }
+
+    /// The same, for what stays a body wherever it is moved.
+    #[allow(unused_qualifications, reason = "in a browser it is not that of std")]
+    pub(super) fn from_frames<B>(body: B) -> Self
+    where
+        B: http_body::Body + platform::Send + Unpin + 'static,
+        B::Error: Into<BodyError>,
+    {
         let length = body.size_hint().exact();
-        Self::from_stream(Frames(Box::pin(body)), length)
+        let stream = Mutex::new(Box::pin(Frames(body)) as Pieces);
+        let inner = Inner::Stream { stream, length };
+        Self { inner }
     }
 
     /// The bytes, if all are there.
@@ -124,12 +136,12 @@ impl Body {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
-    /// All of it, if it is no longer than `most` bytes.
-    pub(super) async fn collect(mut self, most: usize) -> Result<Vec<u8>, Unread> {
+    /// All that is left of it, if that is no longer than `most` bytes.
+    pub(super) async fn collect(&mut self, most: usize) -> Result<Vec<u8>, Unread> {
         const CHUNK: usize = 64 * 1024;
-        if let Inner::Whole(bytes) = self.inner {
+        if let Inner::Whole(bytes) = &mut self.inner {
             return (bytes.len() <= most)
-                .then(|| Vec::from(bytes))
+                .then(|| Vec::from(std::mem::take(bytes)))
                 .ok_or(Unread::TooLarge);
         }
         let announced = self.length().map_or(Ok(0), usize::try_from);
@@ -274,18 +286,21 @@ where
 }
 
 /// The data of an `http-body`; its trailers are passed over.
-struct Frames<B>(Pin<Box<B>>);
+struct Frames<B>(B);
 
-impl<B: http_body::Body> Stream for Frames<B> {
-    type Item = Result<Bytes, B::Error>;
+impl<B> Stream for Frames<B>
+where
+    B: http_body::Body + Unpin,
+    B::Error: Into<BodyError>,
+{
+    type Item = Result<Bytes, BodyError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
-            let frame = match self.0.as_mut().poll_frame(context) {
-                Poll::Pending => return Poll::Pending,
-                Poll::Ready(None) => return Poll::Ready(None),
-                Poll::Ready(Some(Err(error))) => return Poll::Ready(Some(Err(error))),
-                Poll::Ready(Some(Ok(frame))) => frame,
+            let frame = match ready!(Pin::new(&mut self.0).poll_frame(context)) {
+                None => return Poll::Ready(None),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error.into()))),
+                Some(Ok(frame)) => frame,
             };
             if let Ok(mut data) = frame.into_data() {
                 let bytes = data.copy_to_bytes(data.remaining());

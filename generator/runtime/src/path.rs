@@ -65,24 +65,32 @@ pub(super) fn whole(path: &str) -> Result<(String, String), &'static str> {
     Ok((escape(path), escape(query)))
 }
 
-/// Puts the values, by name and escaped, in their places. Fails with what is wrong.
-pub(super) fn fill(template: &str, values: &[(&str, String)]) -> Result<String, String> {
-    let mut path = String::with_capacity(template.len());
+/// Puts a path behind `url`: the template with the values, by name and escaped, in their places. Fails
+/// with what is wrong.
+pub(super) fn fill(
+    url: &mut String,
+    template: &str,
+    values: &[(&str, String)],
+) -> Result<(), String> {
+    let start = url.len();
     let mut rest = template;
     while let Some((fixed, tail)) = rest.split_once('{') {
         let Some((name, tail)) = tail.split_once('}') else {
             break;
         };
-        path.extend(utf8_percent_encode(fixed, TEMPLATE));
+        url.extend(utf8_percent_encode(fixed, TEMPLATE));
         match values.iter().find(|(known, _)| *known == name) {
-            Some((_, value)) => path.push_str(value),
+            Some((_, value)) => url.push_str(value),
             None => return Err(format!("path parameter `{name}` has no value")),
         }
         rest = tail;
     }
-    path.extend(utf8_percent_encode(rest, TEMPLATE));
-    if path.split('/').any(is_dot_segment) {
+    url.extend(utf8_percent_encode(rest, TEMPLATE));
+    let path = &url[start..];
+    // Few paths have a dot in any spelling; the others need not be taken apart.
+    let may_have_dots = path.bytes().any(|byte| matches!(byte, b'.' | b'%'));
+    if may_have_dots && path.split('/').any(is_dot_segment) {
         return Err("the path has a segment that is `.` or `..`".to_owned());
     }
-    Ok(path)
+    Ok(())
 }

@@ -90,7 +90,7 @@ impl Replay {
 impl Transport for Replay {
     fn send(&self, request: Request<Body>, _: Duration) -> TransportFuture<'_> {
         Box::pin(async move {
-            let (parts, body) = request.into_parts();
+            let (parts, mut body) = request.into_parts();
             let Ok(body) = body.collect(usize::MAX).await else {
                 let reason = "the request's body could not be read";
                 return Err(TransportError::interrupted(Delivery::NotSent, reason));

@@ -164,8 +164,11 @@ impl RequestWriter {
         template: &str,
         accept: &'static str,
     ) -> Result<Request<Payload>, RequestError> {
-        let path = fill(template, &self.path).map_err(RequestError::new)?;
-        let mut url = format!("{base_url}{path}");
+        let values = self.path.iter().map(|(_, value)| value.len());
+        let length = base_url.len() + template.len() + values.sum::<usize>() + self.query.len() + 1;
+        let mut url = String::with_capacity(length);
+        url.push_str(base_url);
+        fill(&mut url, template, &self.path).map_err(RequestError::new)?;
         if !self.query.is_empty() {
             url.push('?');
             url.push_str(&self.query);

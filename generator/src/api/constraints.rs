@@ -2,26 +2,15 @@
 //! two APIs needs it.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
-
-use crate::pointer::Pointer;
-
-/// What a document says beside its types, by place.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Details {
-    /// By the place of the schema; those that say nothing are absent. The parts of an `allOf` that
-    /// stand in it count as its own.
-    pub constraints: BTreeMap<Pointer, Constraints>,
-    /// The media types that a request body or response comes in, by its place, in document order.
-    pub media_types: BTreeMap<Pointer, Vec<String>>,
-}
+use std::collections::BTreeSet;
 
 /// The validation keywords of a schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Constraints {
     pub maximum: Option<Bound>,
     pub minimum: Option<Bound>,
-    pub multiple_of: Option<String>,
+    /// All must divide it; sorted, as JSON writes them.
+    pub multiples_of: Vec<String>,
     pub max_length: Option<usize>,
     pub min_length: Option<usize>,
     pub max_items: Option<usize>,
@@ -31,6 +20,15 @@ pub struct Constraints {
     pub unique_items: bool,
     /// All must fit; sorted.
     pub patterns: Vec<String>,
+    /// `not`, and every `oneOf` and `anyOf` whose members only restrict: all must hold; sorted, each
+    /// as it is written.
+    pub restrictions: Vec<String>,
+    /// The values of an `enum` that no type holds (of numbers, say), as JSON writes them.
+    pub values: Option<BTreeSet<String>>,
+    /// A `format` of a number that no type holds.
+    pub format: Option<String>,
+    /// A `discriminator` beside which there is no union: the property, and the values it names.
+    pub discriminator: Option<String>,
 }
 
 /// The end of a range of numbers.
@@ -47,9 +45,7 @@ impl Constraints {
     pub fn and(&mut self, other: &Self) {
         tighten(&mut self.maximum, &other.maximum, Bound::is_below);
         tighten(&mut self.minimum, &other.minimum, Bound::is_above);
-        if self.multiple_of.is_none() {
-            self.multiple_of.clone_from(&other.multiple_of);
-        }
+        together(&mut self.multiples_of, &other.multiples_of);
         let less = |one: &usize, other: &usize| one < other;
         let more = |one: &usize, other: &usize| one > other;
         tighten(&mut self.max_length, &other.max_length, less);
@@ -59,9 +55,20 @@ impl Constraints {
         tighten(&mut self.min_items, &other.min_items, more);
         tighten(&mut self.min_properties, &other.min_properties, more);
         self.unique_items |= other.unique_items;
-        self.patterns.extend(other.patterns.iter().cloned());
-        self.patterns.sort();
-        self.patterns.dedup();
+        together(&mut self.patterns, &other.patterns);
+        together(&mut self.restrictions, &other.restrictions);
+        self.values = match (self.values.take(), &other.values) {
+            (Some(mine), Some(theirs)) => Some(mine.intersection(theirs).cloned().collect()),
+            (mine, theirs) => mine.or_else(|| theirs.clone()),
+        };
+        for (held, other) in [
+            (&mut self.format, &other.format),
+            (&mut self.discriminator, &other.discriminator),
+        ] {
+            if held.is_none() {
+                held.clone_from(other);
+            }
+        }
     }
 }
 
@@ -91,6 +98,12 @@ fn tighten<T: Clone>(held: &mut Option<T>, other: &Option<T>, tighter: impl Fn(&
         (_, Some(two)) => *held = Some(two.clone()),
         (_, None) => {}
     }
+}
+
+fn together(held: &mut Vec<String>, others: &[String]) {
+    held.extend(others.iter().cloned());
+    held.sort();
+    held.dedup();
 }
 
 /// Exact for integers, which a floating-point number may not hold.

@@ -195,6 +195,8 @@ pub struct Field {
     pub default: Option<Json>,
     pub access: Access,
     pub pointer: Pointer,
+    /// Where else it is declared, and holds as well.
+    pub also: Vec<Pointer>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

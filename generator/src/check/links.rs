@@ -1,23 +1,75 @@
-//! A link leads to an operation of the document (OpenAPI 3.0.3, Link Object).
+//! A link leads to one operation of the document, and gives parameters that it has (OpenAPI 3.0.3,
+//! Link Object).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Report;
-use super::survey::Survey;
+use super::survey::{Node, Survey};
 use crate::diagnostics::check as say;
-use crate::load::shape::{LINK, OPERATION};
+use crate::load::shape::{LINK, PATH_ITEM};
+use crate::load::tree::{Kind, Map, Value};
+
+/// The operations that have an operationId, each with the path item around it.
+type Operations<'s, 't> = BTreeMap<&'t str, (&'s Node<'t>, Map<'t>)>;
 
 pub(super) fn rule(survey: &Survey<'_>, report: &mut Report) {
-    let ids: BTreeSet<&str> = survey
-        .of_kind(&OPERATION)
-        .filter_map(|node| node.map.text("operationId"))
-        .collect();
-    for node in survey.of_kind(&LINK) {
-        if let Some(id) = node.map.text("operationId")
-            && !ids.contains(id)
-        {
-            let meant = report.nearest(id, ids.iter().copied());
-            report.say(say::link_to_nothing(&node.at.key("operationId"), id, meant));
+    let mut operations = Operations::new();
+    for item in survey.of_kind(&PATH_ITEM) {
+        for entry in item.map.iter() {
+            if let Some(operation) = entry.value.map()
+                && let Some(id) = operation.text("operationId")
+            {
+                operations.entry(id).or_insert((item, operation));
+            }
         }
+    }
+    for node in survey.of_kind(&LINK) {
+        if node.map.has("operationId") && node.map.has("operationRef") {
+            report.say(say::link_with_two_targets(&node.at));
+        }
+        let Some(id) = node.map.text("operationId") else {
+            continue;
+        };
+        match operations.get(id) {
+            Some((item, operation)) => parameters(survey, node, (id, item, *operation), report),
+            None => {
+                let meant = report.nearest(id, operations.keys().copied());
+                report.say(say::link_to_nothing(&node.at.key("operationId"), id, meant));
+            }
+        }
+    }
+}
+
+fn parameters(
+    survey: &Survey<'_>,
+    link: &Node<'_>,
+    (id, item, operation): (&str, &Node<'_>, Map<'_>),
+    report: &mut Report,
+) {
+    let given = link.map.get("parameters").and_then(Value::map);
+    let Some(given) = given.filter(|given| given.iter().next().is_some()) else {
+        return;
+    };
+    // Each by its name, and by its place and name.
+    let mut known: BTreeSet<String> = BTreeSet::new();
+    for owner in [item.map, operation] {
+        let Some(Kind::List(list)) = owner.get("parameters").map(|value| value.kind()) else {
+            continue;
+        };
+        for parameter in list.iter() {
+            let parameter = survey.resolved(parameter).and_then(Value::map);
+            if let Some(parameter) = parameter
+                && let Some(name) = parameter.text("name")
+            {
+                let place = parameter.text("in").unwrap_or_default();
+                known.insert(format!("{place}.{name}"));
+                known.insert(name.to_owned());
+            }
+        }
+    }
+    for entry in given.iter().filter(|entry| !known.contains(entry.key)) {
+        let at = link.at.key("parameters").key(entry.key);
+        let meant = report.nearest(entry.key, known.iter().map(String::as_str));
+        report.say(say::link_parameter_unknown(&at, entry.key, id, meant));
     }
 }

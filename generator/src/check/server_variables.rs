@@ -19,12 +19,21 @@ pub(super) fn rule(survey: &Survey<'_>, report: &mut Report) {
             let Some(variable) = entry.value.map() else {
                 continue;
             };
-            if let Some(default) = variable.text("default")
+            if is_empty(variable) {
+                report.say(say::list_empty(&at.key("enum"), "enum"));
+            } else if let Some(default) = variable.text("default")
                 && !allows(variable, default)
             {
                 report.say(say::server_default_not_listed(&at.key("default"), default));
             }
         }
+    }
+}
+
+fn is_empty(variable: Map<'_>) -> bool {
+    match variable.get("enum").map(|values| values.kind()) {
+        Some(Kind::List(values)) => values.iter().next().is_none(),
+        _ => false,
     }
 }
 

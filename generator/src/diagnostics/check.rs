@@ -1,5 +1,9 @@
 //! What the stage `check` can say: E0501 on. Nothing of it keeps a crate from being written.
 
+mod calls;
+
+pub(crate) use calls::*;
+
 use super::{Diagnostic, Place};
 use crate::pointer::Pointer;
 
@@ -250,6 +254,20 @@ pub(crate) fn one_media_type(at: &Pointer) -> Diagnostic {
 pub(crate) fn multiple_of_nothing(at: &Pointer) -> Diagnostic {
     Diagnostic::new("W0529", at, "`multipleOf` is a number above 0")
         .help("remove it, or write the step between values, such as 0.01")
+}
+
+pub(crate) fn format_of_another_type(at: &Pointer, format: &str, kind: &str) -> Diagnostic {
+    let message = format!("the format `{format}` says nothing about values of the type `{kind}`");
+    Diagnostic::new("W0540", at, message).help("remove it, or write `type: string`")
+}
+
+pub(crate) fn format_misspelt(at: &Pointer, format: &str, meant: &str) -> Diagnostic {
+    Diagnostic::new(
+        "W0540",
+        at,
+        format!("`{format}` is no format that is known"),
+    )
+    .help(format!("did you mean `{meant}`?"))
 }
 
 // Descriptions.

@@ -1,166 +1,351 @@
 //! The validation keywords of two schemas: each tighter, looser, or another.
 //!
-//! Several places may add to one schema (where it is used, and the aliases in front of it); what
-//! counts is what holds in the end.
+//! Several places may add to one schema: where it is used, the aliases in front of it, the parts of
+//! its `allOf`. What counts is what holds in the end; it is said of the place that says it, so that
+//! it is said once.
 
+use std::collections::BTreeSet;
+
+use super::finding::{Part, Place};
 use super::kind::What;
-use super::walk::{Part, Place, Walk};
+use super::walk::Walk;
 use crate::api::{Api, Bound, Constraints};
 use crate::pointer::Pointer;
 
+/// All that adds to one schema.
+struct Side<'a> {
+    found: Vec<(&'a Pointer, &'a Constraints)>,
+    all: Constraints,
+}
+
+/// A keyword whose values are one inside the other.
+struct Limit<T> {
+    word: &'static str,
+    of: fn(&Constraints) -> Option<T>,
+    is_tighter: fn(&T, &T) -> bool,
+    shown: fn(&T) -> String,
+    tightened: What,
+    loosened: What,
+}
+
+/// A keyword of which all that is said must hold.
+struct Rules {
+    word: &'static str,
+    of: fn(&Constraints) -> &[String],
+    tightened: What,
+    loosened: What,
+    changed: What,
+}
+
 impl Walk<'_> {
-    pub fn constraints(&self, olds: &[Pointer], news: &[Pointer], at: &Place, part: &mut Part) {
-        let old = together(self.old, olds);
-        let new = together(self.new, news);
-        if old == new {
+    /// `is_one_type`: the types themselves are the same, and what they hold is compared here alone.
+    pub fn constraints(
+        &self,
+        (olds, news): (&[Pointer], &[Pointer]),
+        is_one_type: bool,
+        at: &Place,
+        part: &mut Part,
+    ) {
+        let (old, new) = (side(self.old, olds), side(self.new, news));
+        if old.all == new.all {
             return;
         }
-        let mut say = |word: &str, before: Option<String>, after: Option<String>, what| {
-            let shown = |value: &Option<String>| value.clone().unwrap_or_else(|| "none".into());
-            let (one, two) = (shown(&before), shown(&after));
-            let message = format!("has another {word}: {two} instead of {one}");
-            let finding = part.say(at, what, message);
-            (finding.before, finding.after) = (before, after);
+        let sides = (&old, &new);
+        counts(sides, at, part);
+        for limit in [
+            Limit {
+                word: "maximum",
+                of: |all| all.maximum.clone(),
+                is_tighter: Bound::is_below,
+                shown: spelled,
+                tightened: What::MaximumTightened,
+                loosened: What::MaximumLoosened,
+            },
+            Limit {
+                word: "minimum",
+                of: |all| all.minimum.clone(),
+                is_tighter: Bound::is_above,
+                shown: spelled,
+                tightened: What::MinimumTightened,
+                loosened: What::MinimumLoosened,
+            },
+        ] {
+            limit.compare(sides, at, part);
+        }
+        Limit {
+            word: "uniqueItems",
+            of: |all| all.unique_items.then_some(true),
+            is_tighter: |_, _| false,
+            shown: bool::to_string,
+            tightened: What::UniqueItemsTightened,
+            loosened: What::UniqueItemsLoosened,
+        }
+        .compare(sides, at, part);
+        rules(sides, at, part);
+        if is_one_type {
+            values(sides, at, part);
+            format(sides, at, part);
+        }
+        discriminator(sides, at, part);
+    }
+}
+
+/// The numbers of characters, items and properties.
+fn counts(sides: (&Side<'_>, &Side<'_>), at: &Place, part: &mut Part) {
+    let most = |word, of, tightened, loosened| Limit {
+        word,
+        of,
+        is_tighter: |one: &usize, other: &usize| one < other,
+        shown: usize::to_string,
+        tightened,
+        loosened,
+    };
+    let least = |word, of, tightened, loosened| Limit {
+        is_tighter: |one: &usize, other: &usize| one > other,
+        ..most(word, of, tightened, loosened)
+    };
+    // A least number of 0 is none.
+    for limit in [
+        most(
+            "maxLength",
+            |all| all.max_length,
+            What::MaxLengthTightened,
+            What::MaxLengthLoosened,
+        ),
+        most(
+            "maxItems",
+            |all| all.max_items,
+            What::MaxItemsTightened,
+            What::MaxItemsLoosened,
+        ),
+        most(
+            "maxProperties",
+            |all| all.max_properties,
+            What::MaxPropertiesTightened,
+            What::MaxPropertiesLoosened,
+        ),
+        least(
+            "minLength",
+            |all| all.min_length.filter(|n| *n > 0),
+            What::MinLengthTightened,
+            What::MinLengthLoosened,
+        ),
+        least(
+            "minItems",
+            |all| all.min_items.filter(|n| *n > 0),
+            What::MinItemsTightened,
+            What::MinItemsLoosened,
+        ),
+        least(
+            "minProperties",
+            |all| all.min_properties.filter(|n| *n > 0),
+            What::MinPropertiesTightened,
+            What::MinPropertiesLoosened,
+        ),
+    ] {
+        limit.compare(sides, at, part);
+    }
+}
+
+fn rules(sides: (&Side<'_>, &Side<'_>), at: &Place, part: &mut Part) {
+    for rules in [
+        Rules {
+            word: "multipleOf",
+            of: |all| &all.multiples_of,
+            tightened: What::MultipleOfTightened,
+            loosened: What::MultipleOfLoosened,
+            changed: What::MultipleOfChanged,
+        },
+        Rules {
+            word: "pattern",
+            of: |all| &all.patterns,
+            tightened: What::PatternTightened,
+            loosened: What::PatternLoosened,
+            changed: What::PatternChanged,
+        },
+        Rules {
+            word: "restriction",
+            of: |all| &all.restrictions,
+            tightened: What::RestrictionTightened,
+            loosened: What::RestrictionLoosened,
+            changed: What::RestrictionChanged,
+        },
+    ] {
+        rules.compare(sides, at, part);
+    }
+}
+
+impl<T> Limit<T> {
+    fn compare(&self, (old, new): (&Side<'_>, &Side<'_>), at: &Place, part: &mut Part) {
+        let (before, after) = ((self.of)(&old.all), (self.of)(&new.all));
+        let what = match (&before, &after) {
+            (None, Some(_)) => self.tightened,
+            (Some(_), None) => self.loosened,
+            (Some(old), Some(new)) if (self.is_tighter)(new, old) => self.tightened,
+            (Some(old), Some(new)) if (self.is_tighter)(old, new) => self.loosened,
+            (None, None) | (Some(_), Some(_)) => return,
         };
-        let above = |one: &usize, two: &usize| one > two;
-        let below = |one: &usize, two: &usize| one < two;
-        for (word, before, after, tighter, looser) in [
-            (
-                "maxLength",
-                old.max_length,
-                new.max_length,
-                What::MaxLengthTightened,
-                What::MaxLengthLoosened,
-            ),
-            (
-                "maxItems",
-                old.max_items,
-                new.max_items,
-                What::MaxItemsTightened,
-                What::MaxItemsLoosened,
-            ),
-            (
-                "maxProperties",
-                old.max_properties,
-                new.max_properties,
-                What::MaxPropertiesTightened,
-                What::MaxPropertiesLoosened,
-            ),
-        ] {
-            if let Some(is_tighter) = moved(before.as_ref(), after.as_ref(), below) {
-                let what = if is_tighter { tighter } else { looser };
-                say(word, text(before), text(after), what);
-            }
-        }
-        for (word, before, after, tighter, looser) in [
-            (
-                "minLength",
-                old.min_length,
-                new.min_length,
-                What::MinLengthTightened,
-                What::MinLengthLoosened,
-            ),
-            (
-                "minItems",
-                old.min_items,
-                new.min_items,
-                What::MinItemsTightened,
-                What::MinItemsLoosened,
-            ),
-            (
-                "minProperties",
-                old.min_properties,
-                new.min_properties,
-                What::MinPropertiesTightened,
-                What::MinPropertiesLoosened,
-            ),
-        ] {
-            // A lower end of 0 is none.
-            let (before, after) = (before.filter(|n| *n > 0), after.filter(|n| *n > 0));
-            if let Some(is_tighter) = moved(before.as_ref(), after.as_ref(), above) {
-                let what = if is_tighter { tighter } else { looser };
-                say(word, text(before), text(after), what);
-            }
-        }
-        let (before, after) = (old.maximum.as_ref(), new.maximum.as_ref());
-        if let Some(is_tighter) = moved(before, after, Bound::is_below) {
-            let what = if is_tighter {
-                What::MaximumTightened
-            } else {
-                What::MaximumLoosened
-            };
-            say("maximum", before.map(spelled), after.map(spelled), what);
-        }
-        let (before, after) = (old.minimum.as_ref(), new.minimum.as_ref());
-        if let Some(is_tighter) = moved(before, after, Bound::is_above) {
-            let what = if is_tighter {
-                What::MinimumTightened
-            } else {
-                What::MinimumLoosened
-            };
-            say("minimum", before.map(spelled), after.map(spelled), what);
-        }
-        if old.multiple_of != new.multiple_of {
-            let what = match (&old.multiple_of, &new.multiple_of) {
-                (None, _) => What::MultipleOfTightened,
-                (_, None) => What::MultipleOfLoosened,
-                _ => What::MultipleOfChanged,
-            };
-            say("multipleOf", old.multiple_of, new.multiple_of, what);
-        }
-        if old.unique_items != new.unique_items {
-            let what = if new.unique_items {
-                What::UniqueItemsTightened
-            } else {
-                What::UniqueItemsLoosened
-            };
-            let flag = |flag: bool| Some(flag.to_string());
-            say(
-                "uniqueItems",
-                flag(old.unique_items),
-                flag(new.unique_items),
-                what,
-            );
-        }
-        if old.patterns != new.patterns {
-            let fewer = |one: &[String], two: &[String]| one.iter().all(|text| two.contains(text));
-            let what = if fewer(&old.patterns, &new.patterns) {
-                What::PatternTightened
-            } else if fewer(&new.patterns, &old.patterns) {
-                What::PatternLoosened
-            } else {
-                What::PatternChanged
-            };
-            let list = |texts: &[String]| (!texts.is_empty()).then(|| texts.join(" and "));
-            say("pattern", list(&old.patterns), list(&new.patterns), what);
-        }
+        let shown = |value: &Option<T>| value.as_ref().map(self.shown);
+        let (before, after) = (shown(&before), shown(&after));
+        let is_said = |one: &Constraints, all: &Option<String>| {
+            all.is_some() && (self.of)(one).as_ref().map(self.shown) == *all
+        };
+        let at = at.narrowed(
+            old.place(|one| is_said(one, &before)),
+            new.place(|one| is_said(one, &after)),
+        );
+        told(self.word, what, (before, after), &at, part);
     }
 }
 
-fn together(api: &Api, places: &[Pointer]) -> Constraints {
+impl Rules {
+    fn compare(&self, (old, new): (&Side<'_>, &Side<'_>), at: &Place, part: &mut Part) {
+        let (before, after) = ((self.of)(&old.all), (self.of)(&new.all));
+        if before == after {
+            return;
+        }
+        let fewer = |one: &[String], other: &[String]| {
+            one.iter()
+                .all(|rule| other.iter().any(|two| implies(self.word, two, rule)))
+        };
+        let what = match (fewer(before, after), fewer(after, before)) {
+            // Each follows from the others, however it is written.
+            (true, true) => return,
+            (true, false) => self.tightened,
+            (false, true) => self.loosened,
+            (false, false) => self.changed,
+        };
+        let list = |texts: &[String]| (!texts.is_empty()).then(|| texts.join(" and "));
+        let only = |one: &Constraints, mine: &[String], theirs: &[String]| {
+            let differs = |text: &String| mine.contains(text) && !theirs.contains(text);
+            (self.of)(one).iter().any(differs)
+        };
+        let at = at.narrowed(
+            old.place(|one| only(one, before, after)),
+            new.place(|one| only(one, after, before)),
+        );
+        told(self.word, what, (list(before), list(after)), &at, part);
+    }
+}
+
+/// Whether what fits one rule fits the other: it is the same, or a multiple of it.
+fn implies(word: &str, one: &str, other: &str) -> bool {
+    if one == other {
+        return true;
+    }
+    match (one.parse::<i128>(), other.parse::<i128>()) {
+        (Ok(one), Ok(other)) if word == "multipleOf" && other != 0 => one % other == 0,
+        _ => false,
+    }
+}
+
+fn values((old, new): (&Side<'_>, &Side<'_>), at: &Place, part: &mut Part) {
+    let list = |values: &BTreeSet<String>| {
+        let values: Vec<&str> = values.iter().map(String::as_str).collect();
+        format!("one of {}", values.join(", "))
+    };
+    match (&old.all.values, &new.all.values) {
+        (None, Some(values)) => {
+            let message = format!("is {} and nothing else", list(values));
+            part.say(at, What::EnumClosed, message).after = Some(list(values));
+        }
+        (Some(values), None) => {
+            let message = format!("is no longer only {}", list(values));
+            part.say(at, What::EnumOpened, message).before = Some(list(values));
+        }
+        (Some(before), Some(after)) => {
+            for value in before.difference(after) {
+                let message = format!("has no value {value} any more");
+                part.say(at, What::EnumValueRemoved, message).before = Some(value.clone());
+            }
+            for value in after.difference(before) {
+                let message = format!("has the new value {value}");
+                part.say(at, What::EnumValueAdded, message).after = Some(value.clone());
+            }
+        }
+        (None, None) => {}
+    }
+}
+
+fn format((old, new): (&Side<'_>, &Side<'_>), at: &Place, part: &mut Part) {
+    let (before, after) = (&old.all.format, &new.all.format);
+    let what = match (before, after) {
+        (None, Some(_)) => What::FormatSpecialized,
+        (Some(_), None) => What::FormatGeneralized,
+        (Some(one), Some(two)) if one != two => What::FormatChanged,
+        _ => return,
+    };
+    told("format", what, (before.clone(), after.clone()), at, part);
+}
+
+fn discriminator((old, new): (&Side<'_>, &Side<'_>), at: &Place, part: &mut Part) {
+    let (before, after) = (&old.all.discriminator, &new.all.discriminator);
+    let what = match (before, after) {
+        (None, Some(_)) => What::DiscriminatorAdded,
+        (Some(_), None) => What::DiscriminatorRemoved,
+        (Some(one), Some(two)) if one != two => What::DiscriminatorChanged,
+        _ => return,
+    };
+    told(
+        "discriminator",
+        what,
+        (before.clone(), after.clone()),
+        at,
+        part,
+    );
+}
+
+fn told(
+    word: &str,
+    what: What,
+    (before, after): (Option<String>, Option<String>),
+    at: &Place,
+    part: &mut Part,
+) {
+    let shown = |value: &Option<String>| value.clone().unwrap_or_else(|| "none".into());
+    let (one, two) = (shown(&before), shown(&after));
+    let message = format!("has another {word}: {two} instead of {one}");
+    let finding = part.say(at, what, message);
+    (finding.before, finding.after) = (before, after);
+}
+
+fn side<'a>(api: &'a Api, places: &'a [Pointer]) -> Side<'a> {
+    let details = &api.details;
+    let with_parts = |place: &'a Pointer| {
+        let parts = details.parts.get(place);
+        std::iter::once(place).chain(parts.into_iter().flatten())
+    };
+    let found: Vec<_> = places
+        .iter()
+        .flat_map(with_parts)
+        .filter_map(|place| Some((place, details.constraints.get(place)?)))
+        .collect();
     let mut all = Constraints::default();
-    for place in places {
-        if let Some(constraints) = api.details.constraints.get(place) {
-            all.and(constraints);
+    for (_, constraints) in &found {
+        all.and(constraints);
+    }
+    Side { found, all }
+}
+
+impl Side<'_> {
+    /// The one place that says something, where it is not the first of all.
+    fn place(&self, says: impl Fn(&Constraints) -> bool) -> Option<&Pointer> {
+        let mut saying = self.found.iter().filter(|(_, one)| says(one));
+        let first = saying.next().map(|(place, _)| *place);
+        first.filter(|_| saying.next().is_none())
+    }
+}
+
+impl Place {
+    /// The same, said of the places that say it. Where only one document does, the other's place
+    /// stays.
+    fn narrowed(&self, old: Option<&Pointer>, new: Option<&Pointer>) -> Self {
+        Self {
+            old: old.unwrap_or(&self.old).clone(),
+            new: new.unwrap_or(&self.new).clone(),
+            ..self.clone()
         }
     }
-    all
-}
-
-/// Whether an end has become tighter (`true`) or looser; `None`: it is the same.
-fn moved<T>(old: Option<&T>, new: Option<&T>, tighter: impl Fn(&T, &T) -> bool) -> Option<bool> {
-    match (old, new) {
-        (None, None) => None,
-        (None, Some(_)) => Some(true),
-        (Some(_), None) => Some(false),
-        (Some(old), Some(new)) if tighter(new, old) => Some(true),
-        (Some(old), Some(new)) if tighter(old, new) => Some(false),
-        (Some(_), Some(_)) => None,
-    }
-}
-
-fn text(number: Option<usize>) -> Option<String> {
-    number.map(|number| number.to_string())
 }
 
 fn spelled(bound: &Bound) -> String {

@@ -1,13 +1,17 @@
 //! Two bodies of one request or response: the forms they come in, and what is in the one that is
 //! read or written.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Endpoint;
+use super::finding::{Also, Part, Place};
 use super::kind::{Area, What};
 use super::object::required;
 use super::operation::within;
+use super::primitive::{View, view};
 use super::spell;
-use super::walk::{Part, Place, Walk};
-use crate::api::{Api, Body, Content, ContentKind, Operation};
+use super::walk::Walk;
+use crate::api::{Api, Body, Content, ContentKind, Operation, Style, Type};
 use crate::pointer::Pointer;
 
 impl<'a> Walk<'a> {
@@ -24,6 +28,7 @@ impl<'a> Walk<'a> {
             old: old.clone(),
             new: new.clone(),
             owner: None,
+            also: Also::default(),
         };
         match (&old.body, &new.body) {
             (None, None) => {}
@@ -69,17 +74,16 @@ impl<'a> Walk<'a> {
             let message = format!("comes as `{name}`, too");
             part.say(at, What::MediaTypeAdded, message).after = Some(name.clone());
         }
-        if old.styles != new.styles {
-            let message = "is written with other styles of its fields".to_owned();
-            part.say(at, What::SerializationChanged, message);
-        }
+        self.styles((old, new), at, part);
+        let taken = (taken(self.old, &at.old, old), taken(self.new, &at.new, new));
+        self.beside_body((old, new), (&taken.0, &taken.1), at, part);
         match (&old.kind, &new.kind) {
             (ContentKind::Json(one), ContentKind::Json(two))
             | (ContentKind::Form(one), ContentKind::Form(two))
             | (ContentKind::Multipart(one), ContentKind::Multipart(two)) => {
                 let inside = Place {
-                    old: schema_place(self.old, &at.old, old),
-                    new: schema_place(self.new, &at.new, new),
+                    old: at.old.key("content").key(&taken.0).key("schema"),
+                    new: at.new.key("content").key(&taken.1).key("schema"),
                     ..at.clone()
                 };
                 self.usage(one, two, &inside, part);
@@ -92,6 +96,66 @@ impl<'a> Walk<'a> {
             _ => {}
         }
     }
+
+    /// Fields of a form that are written otherwise.
+    fn styles(&self, (old, new): (&Content, &Content), at: &Place, part: &mut Part) {
+        let (ContentKind::Form(one), ContentKind::Form(two)) = (&old.kind, &new.kind) else {
+            return;
+        };
+        let (before, after) = (styles(old), styles(new));
+        let names: BTreeSet<&str> = before.keys().chain(after.keys()).copied().collect();
+        for name in names {
+            let (old, new) = (before.get(name).copied(), after.get(name).copied());
+            let is_plain = is_plain(self.old, &one.ty, name) && is_plain(self.new, &two.ty, name);
+            // A value, or a list of values, is written as a form is where nothing is said.
+            let said = |style: Option<(Style, bool)>| match is_plain {
+                true => Some(style.unwrap_or((Style::Form, true))),
+                false => style,
+            };
+            if said(old) == said(new) {
+                continue;
+            }
+            let at = Place {
+                area: at.area.of_properties(),
+                subject: format!("{}.{name}", at.subject),
+                ..at.clone()
+            };
+            let spelled = |style: Option<(Style, bool)>| match style {
+                Some((style, explode)) => format!("{style:?}, explode: {explode}"),
+                None => "as it comes".to_owned(),
+            };
+            let (before, after) = (spelled(said(old)), spelled(said(new)));
+            let message = format!("is written as {after}, and was as {before}");
+            part.say(&at, What::SerializationChanged, message)
+                .values(before, after);
+        }
+    }
+}
+
+/// Whether a field is a single value or a list of such.
+fn is_plain(api: &Api, form: &Type, name: &str) -> bool {
+    let View::Object(object) = view(api, form) else {
+        return false;
+    };
+    let field = object.fields.iter().find(|field| field.name == name);
+    let is_single = |ty: &Type| {
+        matches!(
+            view(api, ty),
+            View::Boolean | View::Integer(_) | View::Number(_) | View::String(_) | View::Values(..)
+        )
+    };
+    field.is_some_and(|field| match view(api, &field.usage.ty) {
+        View::Array(items) => is_single(&items.ty),
+        _ => is_single(&field.usage.ty),
+    })
+}
+
+/// How each field of a form is written, by the specification's rule where nothing is said.
+fn styles(content: &Content) -> BTreeMap<&str, (Style, bool)> {
+    let styles = content.styles.iter();
+    styles
+        .map(|one| (one.name.as_str(), (one.style, one.explode)))
+        .collect()
 }
 
 /// The media types that a body comes in; for a request of any type the one that is sent.
@@ -100,14 +164,14 @@ fn offered(api: &Api, at: &Pointer, content: &Content) -> Vec<String> {
     listed.map_or_else(|| vec![content.media_type.clone()], Clone::clone)
 }
 
-fn schema_place(api: &Api, at: &Pointer, content: &Content) -> Pointer {
+/// The media type that the model has, as the document writes it.
+fn taken(api: &Api, at: &Pointer, content: &Content) -> String {
     let listed = offered(api, at, content);
     let taken = listed
         .iter()
         .find(|name| **name == content.media_type)
         .or_else(|| listed.iter().find(|name| name.contains('*')));
-    let name = taken.unwrap_or(&content.media_type);
-    at.key("content").key(name).key("schema")
+    taken.unwrap_or(&content.media_type).clone()
 }
 
 fn one_kind(kind: &ContentKind) -> &'static str {

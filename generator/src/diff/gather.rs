@@ -5,7 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::walk::{Finding, Node, Part};
+use super::finding::{Finding, Part};
+use super::walk::Node;
 use super::{Change, Endpoint, Rust};
 use crate::pointer::Pointer;
 

@@ -15,8 +15,12 @@ pub(super) struct Matched<'a> {
     pub added: Vec<(Endpoint, &'a Operation)>,
 }
 
-/// Method and path.
-type Key = (Method, String);
+/// Method and path, names of parameters and version apart.
+pub(super) type Key = (Method, String);
+
+pub(super) fn key(method: Method, template: &str) -> Key {
+    (method, without_versions(&shape(template)))
+}
 
 /// An operation without its version.
 pub fn endpoint(operation: &Operation) -> Endpoint {
@@ -25,13 +29,15 @@ pub fn endpoint(operation: &Operation) -> Endpoint {
 
 /// What `new` says of the operations of `old`, and of nothing else.
 pub fn subset(old: &Api, mut new: Api) -> Api {
-    let known = grouped(old);
-    let key = |operation: &Operation| {
-        let path = without_versions(&shape(&operation.path.template));
-        (operation.method, path)
-    };
+    let all = old.operations.iter();
+    let mut known: BTreeSet<Key> = all.map(|one| key(one.method, &one.path.template)).collect();
+    let left_out = old.details.left_out.iter();
+    known.extend(left_out.map(|one| key(one.method, &one.template)));
     new.operations
-        .retain(|operation| known.contains_key(&key(operation)));
+        .retain(|one| known.contains(&key(one.method, &one.path.template)));
+    new.details
+        .left_out
+        .retain(|one| known.contains(&key(one.method, &one.template)));
     let required: BTreeSet<String> = new
         .operations
         .iter()
@@ -106,8 +112,7 @@ fn several<'a>(olds: &[&'a Operation], news: &[&'a Operation], matched: &mut Mat
 fn grouped(api: &Api) -> BTreeMap<Key, Vec<&Operation>> {
     let mut groups: BTreeMap<Key, Vec<&Operation>> = BTreeMap::new();
     for operation in &api.operations {
-        let path = without_versions(&shape(&operation.path.template));
-        let key = (operation.method, path);
+        let key = key(operation.method, &operation.path.template);
         groups.entry(key).or_default().push(operation);
     }
     groups

@@ -6,9 +6,10 @@
 
 use std::collections::BTreeMap;
 
+use super::finding::{Part, Place};
 use super::kind::What;
 use super::spell;
-use super::walk::{Part, Place, Walk};
+use super::walk::Walk;
 use crate::api::{Access, Api, Field, Json, Type, Usage};
 
 /// An object or a map.
@@ -133,7 +134,8 @@ pub(super) fn required(old: bool, new: bool, at: &Place, part: &mut Part) {
                 .values("optional", "required");
         }
         (true, false) => {
-            part.say(at, What::BecameOptional, "is no longer required".to_owned())
+            let message = "is no longer required (loosened: it may be absent)";
+            part.say(at, What::BecameOptional, message.to_owned())
                 .values("required", "optional");
         }
         _ => {}
@@ -210,6 +212,7 @@ fn declared(api: &Api, field: &Field) -> String {
 impl Place {
     /// A property of the object that stands here. Where one side has none, its place is the object.
     fn property(&self, name: &str, old: Option<&Field>, new: Option<&Field>) -> Self {
+        let also = |field: Option<&Field>| field.map_or_else(Vec::new, |field| field.also.clone());
         let pointer = |field: Option<&Field>, object: &crate::pointer::Pointer| {
             field.map_or_else(|| object.clone(), |field| field.pointer.clone())
         };
@@ -219,6 +222,7 @@ impl Place {
             old: pointer(old, &self.old),
             new: pointer(new, &self.new),
             owner: self.owner.clone(),
+            also: (also(old), also(new)),
         }
     }
 }

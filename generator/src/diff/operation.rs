@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::finding::{Also, Finding, Part, Place};
 use super::kind::{self, Area, Kind, What};
 use super::object::{defaults, required};
-use super::walk::{Finding, Part, Place, Walk};
+use super::walk::Walk;
 use super::{Endpoint, matching};
 use crate::api::{Api, Location, Operation, OperationName, Parameter, Type};
 use crate::pointer::Pointer;
@@ -18,6 +19,7 @@ impl<'a> Walk<'a> {
     ) -> Part {
         let mut part = Part::default();
         self.about(endpoint, old, new, &mut part);
+        self.beside_operation(endpoint, (&old.pointer, &new.pointer), &mut part);
         self.parameters(endpoint, old, new, &mut part);
         self.body(endpoint, old, new, &mut part);
         self.responses(endpoint, old, new, &mut part);
@@ -163,6 +165,7 @@ impl<'a> Walk<'a> {
             part.say(&whole, What::SerializationChanged, message)
                 .values(before, after);
         }
+        self.beside_value(&whole, part);
         self.usage(&old.usage, &new.usage, at, part);
     }
 }
@@ -180,23 +183,37 @@ pub(super) fn missing(
     old: Option<&Operation>,
     new: Option<&Operation>,
 ) -> Part {
-    let (kind, state) = match old {
-        Some(_) => (kind::ENDPOINT_REMOVED, "is gone"),
-        None => (kind::ENDPOINT_ADDED, "is new"),
-    };
+    let pointer = |one: Option<&Operation>| one.map(|one| one.pointer.clone());
+    let words = |one: Option<&Operation>| one.map(|_| endpoint.to_string());
     let mut part = Part::default();
-    part.findings.push(Finding {
+    let places = (pointer(old), pointer(new));
+    part.findings
+        .push(presence(endpoint, places, (words(old), words(new))));
+    part
+}
+
+/// An operation that came, went, or is known to be another and no more.
+pub(super) fn presence(
+    endpoint: &Endpoint,
+    (old, new): (Option<Pointer>, Option<Pointer>),
+    (before, after): (Option<String>, Option<String>),
+) -> Finding {
+    let (kind, state) = match (&old, &new) {
+        (Some(_), None) => (kind::ENDPOINT_REMOVED, "is gone"),
+        (None, _) => (kind::ENDPOINT_ADDED, "is new"),
+        (Some(_), Some(_)) => (kind::ENDPOINT_CHANGED, "is another"),
+    };
+    Finding {
         kind,
         direction: None,
         subject: endpoint.to_string(),
         message: format!("`{endpoint}` {state}"),
-        old: old.map(|operation| operation.pointer.clone()),
-        new: new.map(|operation| operation.pointer.clone()),
-        before: old.map(|_| endpoint.to_string()),
-        after: new.map(|_| endpoint.to_string()),
+        old,
+        new,
+        before,
+        after,
         owner: None,
-    });
-    part
+    }
 }
 
 /// The parameters by what makes them the same: place and name, and for those of the path their
@@ -239,6 +256,7 @@ fn parameter_place(
         new: other.map_or_else(|| old.clone(), |(api, other)| value_place(api, other)),
         old,
         owner: None,
+        also: Also::default(),
     }
 }
 

@@ -3,10 +3,11 @@
 //! Everything is put into one of few views first, so that a map beside an object, or one listed
 //! value beside a list of them, is compared and not called another type.
 
+use super::finding::{Part, Place};
 use super::kind::What;
 use super::object::{Values as ObjectValues, View as ObjectView};
 use super::spell;
-use super::walk::{Part, Place, Walk};
+use super::walk::Walk;
 use crate::api::{
     Additional, Api, EnumBase, Field, Form, IntegerFormat, Literal, NumberFormat, Shape, Type,
     Union, Usage,
@@ -35,6 +36,19 @@ pub(super) enum Base {
 const NO_FIELDS: &[Field] = &[];
 
 impl<'a> Walk<'a> {
+    /// Whether two types are one and the same, what is in them apart; listed values are.
+    pub fn is_one_type(&self, old: &Type, new: &Type) -> bool {
+        match (view(self.old, old), view(self.new, new)) {
+            (View::Any, View::Any)
+            | (View::Boolean, View::Boolean)
+            | (View::Array(_), View::Array(_))
+            | (View::Object(_), View::Object(_)) => true,
+            (View::Integer(one), View::Integer(two)) => one == two,
+            (View::Number(one), View::Number(two)) => one == two,
+            _ => false,
+        }
+    }
+
     /// Types of which at most one is an alias, and at most one a definition.
     pub fn bare_types(&mut self, old: &'a Type, new: &'a Type, at: &Place, part: &mut Part) {
         let (one, two) = (view(self.old, old), view(self.new, new));
@@ -111,7 +125,8 @@ impl<'a> Walk<'a> {
                 return;
             }
             (View::Object(old), View::Object(new)) => {
-                self.objects(old, new, at, part);
+                let area = at.area.of_properties();
+                self.objects(old, new, &Place { area, ..at.clone() }, part);
                 return;
             }
             (View::Values(base, old), View::Values(other, new)) if base == other => {

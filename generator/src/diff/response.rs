@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::content::content;
+use super::finding::{Also, Finding, Part, Place};
 use super::kind::{self, Area, What};
 use super::object::required;
 use super::operation::within;
-use super::walk::{Finding, Part, Place, Walk};
+use super::walk::Walk;
 use super::{Direction, Endpoint};
 use crate::api::{Header, Operation, Response, Status};
 use crate::pointer::Pointer;
@@ -66,6 +67,7 @@ impl<'a> Walk<'a> {
             old: old.pointer.clone(),
             new: new.pointer.clone(),
             owner: None,
+            also: Also::default(),
         };
         if self.words && old.docs.description != new.docs.description {
             let message = "is described in other words".to_owned();
@@ -86,6 +88,7 @@ impl<'a> Walk<'a> {
             }
             (Some(one), Some(two)) => self.contents(one, two, &at, part),
         }
+        self.beside_response(&at, part);
         self.headers(old, new, &at, part);
     }
 
@@ -103,6 +106,7 @@ impl<'a> Walk<'a> {
             old: old.clone(),
             new: new.clone(),
             owner: None,
+            also: Also::default(),
         };
         for (name, one) in &before {
             match after.get(name) {
@@ -111,6 +115,7 @@ impl<'a> Walk<'a> {
                     required(one.required, two.required, &at, part);
                     let deprecated = (one.docs.deprecated, two.docs.deprecated);
                     self.words(deprecated, (&one.docs, &two.docs), &at, part);
+                    self.beside_value(&at, part);
                     let inside = Place {
                         old: one.pointer.key("schema"),
                         new: two.pointer.key("schema"),

@@ -4,9 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Endpoint;
+use super::aside;
+use super::finding::{Finding, Part};
 use super::kind::{self, Kind};
-use super::walk::{Finding, Part};
 use crate::api::{Api, Operation, Requirement, SecurityKind, SecurityScheme, Server};
 use crate::pointer::Pointer;
 use crate::version::without_versions;
@@ -47,15 +47,29 @@ pub(super) fn schemes<'a>(old: &'a Api, new: &'a Api, part: &mut Part) -> Scheme
             part.findings.push(found);
             continue;
         };
+        let beside = aside::scheme((old, new), (&one.pointer, &two.pointer));
+        let say = |kind, state: &str| about(kind, name, state, Some(one), Some(two));
         if one.kind != two.kind {
             let kind = kind::SECURITY_SCHEME_CHANGED;
-            let found = about(
-                kind,
-                name,
-                "is another kind of credential",
-                Some(one),
-                Some(two),
+            part.findings
+                .push(say(kind, "is another kind of credential"));
+        } else if let Some((before, after)) = beside.flows {
+            let mut found = say(kind::SECURITY_SCHEME_CHANGED, "is given out in another way");
+            found.values(before, after);
+            part.findings.push(found);
+        }
+        for scope in beside.removed {
+            let mut found = say(
+                kind::SECURITY_SCOPE_REMOVED,
+                &format!("has no scope `{scope}`"),
             );
+            (found.before, found.after) = (Some(scope.to_owned()), None);
+            part.findings.push(found);
+        }
+        for scope in beside.added {
+            let state = format!("has the new scope `{scope}`");
+            let mut found = say(kind::SECURITY_SCOPE_ADDED, &state);
+            (found.before, found.after) = (None, Some(scope.to_owned()));
             part.findings.push(found);
         }
     }
@@ -75,7 +89,6 @@ pub(super) fn schemes<'a>(old: &'a Api, new: &'a Api, part: &mut Part) -> Scheme
 
 /// What both ask of a caller.
 pub(super) fn requirements(
-    endpoint: &Endpoint,
     (old, new): (&Operation, &Operation),
     schemes: &Schemes<'_>,
     part: &mut Part,
@@ -94,7 +107,8 @@ pub(super) fn requirements(
         part.findings.push(Finding {
             kind,
             direction: None,
-            subject: format!("{endpoint} security"),
+            // Told once for all operations, so none of them gives it its name.
+            subject: "security".to_owned(),
             message,
             old: Some(old.pointer.key("security")),
             new: Some(new.pointer.key("security")),
@@ -168,7 +182,25 @@ pub(super) fn requirements(
 }
 
 pub(super) fn servers(old: &Api, new: &Api, part: &mut Part) {
-    let key = |server: &Server| without_versions(server.url.trim_end_matches('/'));
+    for (one, two) in same_servers(old, new) {
+        let places = (&one.pointer, &two.pointer);
+        if let Some((before, after)) = aside::variables((old, new), places) {
+            part.findings.push(Finding {
+                kind: kind::SERVER_VARIABLE_CHANGED,
+                direction: None,
+                subject: format!("server {}", key(two)),
+                message: format!(
+                    "the server `{}` has other values for its variables",
+                    two.url
+                ),
+                old: Some(one.pointer.clone()),
+                new: Some(two.pointer.clone()),
+                before,
+                after,
+                owner: None,
+            });
+        }
+    }
     let keys = |api: &Api| -> BTreeSet<String> { api.servers.iter().map(key).collect() };
     let (before, after) = (keys(old), keys(new));
     let mut say = |kind: Kind, state: &str, old: Option<&Server>, new: Option<&Server>| {
@@ -210,6 +242,23 @@ pub(super) fn servers(old: &Api, new: &Api, part: &mut Part) {
         let state = "is no longer the default";
         say(kind::SERVER_CHANGED, state, Some(&one), Some(&two));
     }
+}
+
+/// A URL without its version.
+fn key(server: &Server) -> String {
+    without_versions(server.url.trim_end_matches('/'))
+}
+
+/// The servers of both with one URL; of those alike the first.
+fn same_servers<'a>(old: &'a Api, new: &'a Api) -> Vec<(&'a Server, &'a Server)> {
+    let mut by_key: BTreeMap<String, &Server> = BTreeMap::new();
+    for server in &old.servers {
+        by_key.entry(key(server)).or_insert(server);
+    }
+    let found = new.servers.iter();
+    found
+        .filter_map(|server| Some((by_key.remove(&key(server))?, server)))
+        .collect()
 }
 
 fn about(

@@ -6,10 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use super::finding::{Also, Part, Place};
 use super::kind::What;
 use super::primitive::{View, change, kind_of, view};
 use super::spell;
-use super::walk::{Part, Place, Walk};
+use super::walk::Walk;
 use crate::api::{Api, Field, Literal, Member, Name, Type, Union};
 
 /// Members of one side that are not paired yet, by index.
@@ -304,6 +305,7 @@ impl Place {
             subject: format!("{}<{}>", self.subject, member.name),
             old: old.clone(),
             new: new.clone(),
+            also: Also::default(),
             ..self.clone()
         }
     }

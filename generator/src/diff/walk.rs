@@ -6,45 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::Direction;
-use super::kind::{Area, Kind, What, kind};
+use super::finding::{Also, Finding, Part, Place};
+use super::kind::{Area, What};
 use super::spell;
 use crate::api::{self, Api, DefinitionId, Form, Name, Shape, Type, Usage};
 use crate::pointer::Pointer;
-
-/// A difference at one place, before anybody knows which operations it reaches.
-#[derive(Clone, Debug)]
-pub(super) struct Finding {
-    pub kind: Kind,
-    pub direction: Option<Direction>,
-    pub subject: String,
-    pub message: String,
-    pub old: Option<Pointer>,
-    pub new: Option<Pointer>,
-    pub before: Option<String>,
-    pub after: Option<String>,
-    /// The definitions in which it was found, where it was found in one.
-    pub owner: Option<(Pointer, Pointer)>,
-}
-
-/// What was found in one pair, and the pairs that it leads to.
-#[derive(Debug, Default)]
-pub(super) struct Part {
-    pub findings: Vec<Finding>,
-    pub edges: Vec<usize>,
-}
-
-/// Where the walk is.
-#[derive(Clone, Debug)]
-pub(super) struct Place {
-    pub area: Area,
-    /// In words of the wire.
-    pub subject: String,
-    /// Of the schemas that are compared.
-    pub old: Pointer,
-    pub new: Pointer,
-    pub owner: Option<(Pointer, Pointer)>,
-}
 
 #[derive(Debug)]
 pub(super) struct Node<'a> {
@@ -135,6 +101,9 @@ impl<'a> Walk<'a> {
         let mut olds = vec![at.old.clone()];
         let mut news = vec![at.new.clone()];
         let bare = self.bare(Bare { old, new }, &mut olds, &mut news);
+        let inner = (olds.last().cloned(), news.last().cloned());
+        olds.append(&mut at.also.0.clone());
+        news.append(&mut at.also.1.clone());
         let node = self.node(&bare, &at);
         if let Some(node) = node {
             // What an inline definition says itself is compared with it.
@@ -143,12 +112,13 @@ impl<'a> Walk<'a> {
             news.retain(|pointer| *pointer != place.new);
             part.edges.push(node);
         }
-        self.constraints(&olds, &news, &at, part);
+        let is_one_type = self.is_one_type(bare.old, bare.new);
+        self.constraints((&olds, &news), is_one_type, &at, part);
         if node.is_some() {
             return;
         }
         // What is inside is counted from where the type itself is written.
-        if let (Some(old), Some(new)) = (olds.pop(), news.pop()) {
+        if let (Some(old), Some(new)) = inner {
             (at.old, at.new) = (old, new);
         }
         self.bare_types(bare.old, bare.new, &at, part);
@@ -211,6 +181,7 @@ impl<'a> Walk<'a> {
                 old: one.pointer.clone(),
                 new: two.pointer.clone(),
                 owner: Some((one.pointer.clone(), two.pointer.clone())),
+                also: Also::default(),
             },
             part: Part::default(),
         });
@@ -237,27 +208,18 @@ impl<'a> Walk<'a> {
                 finding.direction = None;
             }
         }
-        let olds = std::slice::from_ref(&at.old);
-        self.constraints(olds, std::slice::from_ref(&at.new), at, part);
         match (&one.shape, &two.shape) {
-            // Where a nullable schema is used, its null was compared already; the constraints of
-            // both aliases were compared just now.
-            (Shape::Alias(old), Shape::Alias(new)) => {
-                let types = Bare {
-                    old: &old.ty,
-                    new: &new.ty,
-                };
-                let bare = self.bare(types, &mut Vec::new(), &mut Vec::new());
-                match self.node(&bare, at) {
-                    Some(node) => part.edges.push(node),
-                    None => self.bare_types(bare.old, bare.new, at, part),
+            // Where a nullable schema is used, its null was compared already.
+            (Shape::Alias(old), Shape::Alias(new)) => self.ty(&old.ty, &new.ty, at, part),
+            (one, two) => {
+                if let (Shape::Form(before), Shape::Form(after)) = (one, two) {
+                    parts(before, after, at, part);
                 }
-            }
-            (Shape::Form(before), Shape::Form(after)) => {
-                parts(before, after, at, part);
+                let places = (std::slice::from_ref(&at.old), std::slice::from_ref(&at.new));
+                let is_one_type = self.is_one_type(old, new);
+                self.constraints(places, is_one_type, at, part);
                 self.bare_types(old, new, at, part);
             }
-            _ => self.bare_types(old, new, at, part),
         }
     }
 
@@ -319,70 +281,5 @@ fn alias<'a>(api: &'a Api, ty: &'a Type) -> Option<(&'a Usage, &'a Pointer)> {
     match &definition.shape {
         Shape::Alias(usage) => Some((usage, &definition.pointer)),
         _ => None,
-    }
-}
-
-impl Place {
-    pub fn direction(&self) -> Direction {
-        if self.area.is_request() {
-            Direction::Request
-        } else {
-            Direction::Response
-        }
-    }
-
-    /// The elements of an array, or the values of a map.
-    pub fn inside(&self, key: &str, sign: &str) -> Self {
-        Self {
-            subject: format!("{}{sign}", self.subject),
-            old: self.old.key(key),
-            new: self.new.key(key),
-            ..self.clone()
-        }
-    }
-}
-
-impl Part {
-    /// A change of the value at a place, which both documents have.
-    pub fn say(&mut self, at: &Place, what: What, message: String) -> &mut Finding {
-        self.findings.push(Finding {
-            kind: kind(at.area, what),
-            direction: Some(at.direction()),
-            subject: at.subject.clone(),
-            message: format!("`{}` {message}", at.subject),
-            old: Some(at.old.clone()),
-            new: Some(at.new.clone()),
-            before: None,
-            after: None,
-            owner: at.owner.clone(),
-        });
-        let last = self.findings.len() - 1;
-        &mut self.findings[last]
-    }
-
-    pub fn deprecated(&mut self, at: &Place, before: bool, after: bool) {
-        match (before, after) {
-            (false, true) => {
-                self.say(at, What::Deprecated, "is deprecated".to_owned());
-            }
-            (true, false) => {
-                self.say(at, What::Reactivated, "is no longer deprecated".to_owned());
-            }
-            _ => {}
-        }
-    }
-
-    pub fn described(&mut self, at: &Place, old: &Option<String>, new: &Option<String>) {
-        let message = "is described in other words".to_owned();
-        let finding = self.say(at, What::DescriptionChanged, message);
-        finding.before.clone_from(old);
-        finding.after.clone_from(new);
-    }
-}
-
-impl Finding {
-    pub fn values(&mut self, before: impl Into<String>, after: impl Into<String>) {
-        self.before = Some(before.into());
-        self.after = Some(after.into());
     }
 }

@@ -61,7 +61,10 @@ const RULES: &[(&str, &str)] = &[
         "R0208",
         "a format is the type that `client.toml` names for it, else the runtime's or the plain one",
     ),
-    ("R0209", "a type that holds itself is held in a `Box`"),
+    (
+        "R0209",
+        "a type that holds itself, or is larger than 4 KiB, is held in a `Box`",
+    ),
     (
         "R0210",
         "a default is documented, and used by `Default` where every field allows it",
@@ -101,6 +104,11 @@ const RULES: &[(&str, &str)] = &[
     ),
     ("R0404", "headers of successes are a struct of their own"),
 ];
+
+/// Every code and what it says, in order.
+pub fn rules() -> impl Iterator<Item = (&'static str, &'static str)> {
+    RULES.iter().copied()
+}
 
 /// What a code says.
 pub fn rule(code: &str) -> Option<&'static str> {

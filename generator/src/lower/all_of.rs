@@ -25,6 +25,15 @@ impl<'a> Lowering<'a> {
             };
         }
         let parts = self.parts(&[(Node::Schema(schema), place.clone())]);
+        let others: Vec<Pointer> = parts
+            .leaves
+            .iter()
+            .map(|part| part.place.pointer.clone())
+            .filter(|pointer| *pointer != place.pointer)
+            .collect();
+        if !others.is_empty() {
+            self.composed.insert(place.pointer.clone(), others);
+        }
         self.combined(parts, place)
     }
 

@@ -110,6 +110,7 @@ impl Lowering<'_> {
                 default: None,
                 access: Access::Both,
                 pointer: pointer.clone(),
+                also: Vec::new(),
             };
             object.fields.insert(0, field);
         }

@@ -10,7 +10,7 @@ use super::facts::Facts;
 use super::keywords::{Keywords, Node};
 use super::nearest::nearest;
 use super::parts::Part;
-use super::place::Place;
+use super::place::{Place, schemas};
 use super::refine::Choice;
 use super::schema::{Lowered, docs};
 use super::{Lowering, primitive};
@@ -135,6 +135,15 @@ impl<'a> Lowering<'a> {
         usage.nullable &= nullable;
         let access = self.access(declared);
         let default = self.default(declared, &facts, &usage, required);
+        let mut also = Vec::new();
+        for one in declared {
+            if one.place.pointer != chosen.place.pointer {
+                also.push(one.place.pointer.clone());
+                // What it refers to is nowhere else, unless it is what was chosen.
+                let component = self.schemas.resolve(one.node).and_then(|(index, _)| index);
+                also.extend(component.map(|index| schemas().key(self.schemas.name(index))));
+            }
+        }
         Field {
             name: name.to_owned(),
             docs: said_last(declared),
@@ -143,6 +152,7 @@ impl<'a> Lowering<'a> {
             default,
             access,
             pointer: chosen.place.pointer.clone(),
+            also,
         }
     }
 

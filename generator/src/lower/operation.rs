@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use openapiv3::{Parameter, PathItem, ReferenceOr};
 
 use super::Lowering;
+use super::details::Uncallable;
 use super::path::Template;
 use crate::api::{Docs, Method, Operation, OperationName, Path};
 use crate::diagnostics::lower as say;
@@ -46,11 +47,19 @@ impl<'a> Lowering<'a> {
     pub fn operations(&mut self) -> Vec<Operation> {
         let entries = self.entries();
         let names = self.operation_names(&entries);
-        entries
-            .iter()
-            .zip(names)
-            .filter_map(|(entry, name)| self.operation(entry, name))
-            .collect()
+        let mut operations = Vec::with_capacity(entries.len());
+        for (entry, name) in entries.iter().zip(names) {
+            match self.operation(entry, name) {
+                Some(operation) => operations.push(operation),
+                None => self.left_out.push(Uncallable {
+                    method: entry.method,
+                    path: entry.path,
+                    operation: entry.operation,
+                    pointer: entry.pointer.clone(),
+                }),
+            }
+        }
+        operations
     }
 
     fn entries(&mut self) -> Vec<Entry<'a>> {

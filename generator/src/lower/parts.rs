@@ -175,7 +175,7 @@ impl<'a> Lowering<'a> {
 }
 
 /// Whether a union member only restricts the object it stands in: `required` lists, `not`, words.
-fn only_constrains(member: &ReferenceOr<Schema>) -> bool {
+pub(super) fn only_constrains(member: &ReferenceOr<Schema>) -> bool {
     member.as_item().is_some_and(|schema| {
         let keywords = Keywords::of(schema);
         keywords.ty.is_none()

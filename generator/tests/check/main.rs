@@ -32,6 +32,16 @@ fn instances(document: &str) -> Instances {
     checked(document).instances
 }
 
+/// After an error nothing more is built, and nobody may take that for something missing.
+#[test]
+fn an_error_makes_no_finding_elsewhere() {
+    let document = "openapi: 3.0.3\ninfo: {title: T}\npaths: {}\ncomponents:\n  headers:\n    \
+                    X-A: {description: How many., schema: {type: integer}}\n";
+    let codes: Vec<String> = said(document).into_iter().map(|(code, _)| code).collect();
+    assert!(codes.contains(&"E0141".to_owned()), "{codes:?}");
+    assert!(!codes.contains(&"W0108".to_owned()), "{codes:?}");
+}
+
 /// A document with these lines under `components.schemas`.
 fn with_schemas(schemas: &str) -> String {
     format!(

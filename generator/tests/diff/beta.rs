@@ -1,10 +1,11 @@
 //! How this project's own document has really changed under one version name, and what has to be
 //! said of each.
 
-use generator::diff::Wire;
+use generator::diff::{Rust, Wire};
 use serde_json::{Value, json};
 
 use crate::mutations::{pull, remove, replace_strings, set};
+use crate::rust::compared;
 use crate::{ids, shuffled, wire, wire_of_texts};
 
 /// The members of the union, by name.
@@ -104,15 +105,18 @@ fn scopes_and_schemes_are_security_and_nothing_else() {
             }
         }
     });
-    let changes = wire(&old, &new);
+    let changes = compared(&old, &new).0;
     assert!(
         changes.iter().all(|change| change.wire == Wire::Security),
         "{changes:#?}"
     );
+    assert!(changes.iter().all(|change| change.rust != Rust::Breaking));
     assert_eq!(
         ids(&changes),
         [
             "api-security-scheme-removed",
+            "api-security-scope-added",
+            "api-security-scope-removed",
             "endpoint-security-removed",
             "endpoint-security-scope-added",
             "endpoint-security-scope-removed",
@@ -131,9 +135,10 @@ fn a_success_that_is_split_off_is_additive() {
         });
         set(document, &format!("{MESSAGES}/get/responses/207"), some);
     });
-    let changes = wire(&old, &new);
+    let changes = compared(&old, &new).0;
     assert_eq!(ids(&changes), ["response-success-status-added"]);
     assert_eq!(changes[0].wire, Wire::Additive);
+    assert_eq!(changes[0].rust, Rust::Breaking);
 }
 
 #[test]
@@ -153,8 +158,13 @@ fn what_is_no_longer_required_is_said_of_each_schema() {
             );
         }
     });
-    let changes = wire(&old, &new);
+    let changes = compared(&old, &new).0;
     assert_eq!(ids(&changes), ["response-property-became-optional"]);
+    // Loosened by the server, and breaking for those who read what was promised.
+    for change in &changes {
+        assert!(change.message.contains("loosened"), "{}", change.message);
+        assert_eq!((change.wire, change.rust), (Wire::Breaking, Rust::Breaking));
+    }
     let subjects: Vec<&str> = changes
         .iter()
         .map(|change| change.subject.as_str())
@@ -180,23 +190,62 @@ fn a_response_header_is_additive() {
 }
 
 /// Each member is the union and its own object, which read literally is without end.
+fn make_cyclic(document: &mut Value) {
+    flatten(document);
+    for name in MEMBERS {
+        let place = format!("/components/schemas/{name}");
+        let own = remove(document, &place);
+        let parent = json!({ "$ref": "#/components/schemas/ThreadMessage" });
+        set(document, &place, json!({ "allOf": [parent, own] }));
+    }
+    set(
+        document,
+        "/components/schemas/ThreadMessage/properties",
+        json!({}),
+    );
+}
+
 #[test]
 fn the_inheritance_cycle_is_nothing() {
-    let said = said(|document| {
-        flatten(document);
-        for name in MEMBERS {
-            let place = format!("/components/schemas/{name}");
-            let own = remove(document, &place);
-            let parent = json!({ "$ref": "#/components/schemas/ThreadMessage" });
-            set(document, &place, json!({ "allOf": [parent, own] }));
-        }
-        set(
+    let (old, new) = edited(make_cyclic);
+    for (old, new) in [(&old, &new), (&new, &old)] {
+        let (changes, items) = compared(old, new);
+        assert_eq!(ids(&changes), Vec::<&str>::new());
+        assert!(items.is_empty(), "{items:?}");
+    }
+}
+
+#[test]
+fn what_changed_behind_the_cycle_is_said_and_nothing_else() {
+    let (old, new) = edited(|document| {
+        make_cyclic(document);
+        let message = "/components/schemas/Message/allOf/1";
+        pull(document, &format!("{message}/required"), "direction");
+        remove(
             document,
-            "/components/schemas/ThreadMessage/properties",
-            json!({}),
+            "/components/schemas/Comment/allOf/1/properties/richText",
+        );
+        pull(
+            document,
+            "/components/schemas/Comment/allOf/1/required",
+            "richText",
         );
     });
-    assert_eq!(said, Vec::<&str>::new());
+    let said = |changes: Vec<generator::diff::Change>| -> Vec<(&str, String)> {
+        let changes = changes.into_iter();
+        changes.map(|change| (change.id, change.subject)).collect()
+    };
+    let there = [
+        ("response-property-required-removed", "Comment.richText"),
+        ("response-property-became-optional", "Message.direction"),
+    ];
+    let back = [
+        ("response-property-added", "Comment.richText"),
+        ("response-property-became-required", "Message.direction"),
+    ];
+    let owned = |list: [(&'static str, &str); 2]| list.map(|(id, of)| (id, of.to_owned()));
+    assert_eq!(said(wire(&old, &new)), owned(there));
+    assert_eq!(said(wire(&new, &old)), owned(back));
 }
 
 #[test]

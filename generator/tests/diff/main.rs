@@ -3,7 +3,10 @@
 #[path = "../../../tests/src/mutations/mod.rs"]
 mod mutations;
 
+mod beside;
 mod beta;
+mod keywords;
+mod laws;
 mod mutated;
 mod reach;
 mod rust;

@@ -19,7 +19,7 @@ fn planned(document: &Value) -> (generator::api::Api, Crate) {
 }
 
 /// All changes, and every difference of the two crates.
-fn compared(old: &Value, new: &Value) -> (Vec<Change>, BTreeSet<String>) {
+pub fn compared(old: &Value, new: &Value) -> (Vec<Change>, BTreeSet<String>) {
     let (one, two) = (planned(old), planned(new));
     let [old, new] = [&one, &two].map(|(api, model)| Side {
         api,

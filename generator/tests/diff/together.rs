@@ -99,10 +99,14 @@ fn meet(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
 
 /// As many of the picked edits as have nothing to do with each other; those that are noise last,
 /// because some of them copy what the others edit.
-fn picked(picks: &[prop::sample::Index]) -> Vec<&'static Mutation> {
-    let all: Vec<&'static Mutation> = all()
-        .into_iter()
+pub fn picked(
+    picks: &[prop::sample::Index],
+    among: &[&'static Mutation],
+) -> Vec<&'static Mutation> {
+    let all: Vec<&'static Mutation> = among
+        .iter()
         .filter(|mutation| !CUTTING.contains(&mutation.name))
+        .copied()
         .collect();
     let mut taken: Vec<(&Mutation, BTreeSet<String>)> = Vec::new();
     for pick in picks {
@@ -124,7 +128,7 @@ proptest! {
         picks in prop::collection::vec(any::<prop::sample::Index>(), 1..9),
         seeds in any::<(u64, u64)>(),
     ) {
-        let mutations = picked(&picks);
+        let mutations = picked(&picks, &all());
         let base = base();
         let mut edited = base.clone();
         for mutation in &mutations {

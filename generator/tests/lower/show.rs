@@ -234,6 +234,7 @@ pub fn stripped(mut api: Api) -> Api {
                 for field in &mut object.fields {
                     field.docs = Docs::default();
                     field.pointer = Pointer::root();
+                    field.also.clear();
                 }
             }
             Shape::Union(union) => {

@@ -78,6 +78,7 @@ pub fn field(name: &str, ty: Type) -> Field {
         default: None,
         access: Access::Both,
         pointer: at(&["field", name]),
+        also: Vec::new(),
     }
 }
 

@@ -3,8 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Where the call goes, behind the base URL.
-pub const PATH: &str = "/conversations/conversations/2026-09-beta/threads/8675309/messages";
+/// Where the call goes, of a thread.
+pub fn url(base_url: &str, thread: i64) -> String {
+    format!("{base_url}/conversations/conversations/2026-09-beta/threads/{thread}/messages")
+}
 
 /// What is sent.
 #[derive(Clone, Debug, Deserialize, Serialize)]

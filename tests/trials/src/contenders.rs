@@ -9,7 +9,7 @@ use hubspot_conversations::models::NewThreadMessage;
 use hubspot_conversations::{Client, blocking};
 use serde::de::DeserializeOwned;
 
-use crate::by_hand::{Message, NewMessage, PATH};
+use crate::by_hand::{self, Message, NewMessage};
 use crate::checks::Problem;
 use crate::examples;
 
@@ -103,7 +103,7 @@ impl BareReqwest {
                 .connect_timeout(CONNECT)
                 .read_timeout(SILENCE)
                 .build()?,
-            url: format!("{url}{PATH}"),
+            url: url.to_owned(),
             message: message(),
         })
     }
@@ -113,7 +113,8 @@ impl Calls for BareReqwest {
     async fn call(&self) -> Result<(), Problem> {
         // As the generated client's users do, a message is made for each call.
         let message = self.message.clone();
-        let request = self.client.post(&self.url).bearer_auth(TOKEN);
+        let request = self.client.post(by_hand::url(&self.url, THREAD));
+        let request = request.bearer_auth(TOKEN);
         let request = request.header("content-type", "application/json");
         let answer = request.body(serde_json::to_vec(&message)?).send().await?;
         let body = answer.error_for_status()?.bytes().await?;
@@ -139,7 +140,7 @@ impl BareUreq {
             .timeout_per_read(Some(SILENCE));
         Ok(Self {
             agent: config.build().into(),
-            url: format!("{url}{PATH}"),
+            url: url.to_owned(),
             message: message(),
         })
     }
@@ -148,7 +149,7 @@ impl BareUreq {
 impl BlockingCalls for BareUreq {
     fn call(&self) -> Result<(), Problem> {
         let message = self.message.clone();
-        let request = self.agent.post(&self.url);
+        let request = self.agent.post(by_hand::url(&self.url, THREAD));
         let request = request.header("authorization", format!("Bearer {TOKEN}"));
         let request = request.header("content-type", "application/json");
         let mut answer = request.send(&serde_json::to_vec(&message)?)?;

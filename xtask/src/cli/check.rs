@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{EXIT_CODES, Messages};
-use crate::format::Format;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -21,10 +20,6 @@ Examples:
 pub struct Check {
     /// The document to read instead of the one that spec/client.toml names, with default settings
     pub file: Option<PathBuf>,
-
-    /// How to print what was found
-    #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
 
     #[command(flatten)]
     pub messages: Messages,

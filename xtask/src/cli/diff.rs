@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::format::Format;
+
 const EXAMPLES: &str = "\
 Examples:
   cargo xtask diff git:HEAD:spec/2026-09-beta/openapi.yaml spec/2026-09-beta
@@ -46,6 +48,18 @@ pub enum DiffFormat {
     Github,
     /// One page for a browser, with nothing to load
     Html,
+}
+
+impl DiffFormat {
+    /// The form of what keeps documents from being compared; a page has none for it.
+    pub fn of_findings(self) -> Format {
+        match self {
+            Self::Human | Self::Html => Format::Human,
+            Self::Json => Format::Json,
+            Self::Markdown => Format::Markdown,
+            Self::Github => Format::Github,
+        }
+    }
 }
 
 /// What makes the command answer 1.

@@ -3,6 +3,10 @@
 use clap::Args;
 
 const CONTRACT: &str = "\
+Examples:
+  cargo xtask contract
+      every operation of the generated client
+
 What happens:
   Prism, a mock server that is driven by an OpenAPI document, is installed into
   the build folder by npm, in the versions of tests/trials/prism/. It is started

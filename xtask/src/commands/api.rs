@@ -9,7 +9,7 @@ use super::Outcome;
 use crate::cli::Api;
 use crate::failure::{Exit, Failure};
 use crate::finding::{Position, json};
-use crate::format::Format;
+use crate::format::{Format, folded};
 use crate::job::{Job, Modelled};
 use crate::paths::project_root;
 use crate::report::Look;
@@ -22,11 +22,7 @@ pub fn run(options: &Api, color: bool) -> Result<Outcome, Failure> {
     };
     let modelled = job.model()?;
     let Some(model) = &modelled.model else {
-        return Ok(Outcome {
-            exit: Exit::NotAsItShouldBe,
-            report: modelled.report(Look { color, all: false }),
-            summary: String::new(),
-        });
+        return Err(modelled.refused(Look { color, all: false }));
     };
     Ok(Outcome {
         exit: Exit::Done,
@@ -61,7 +57,7 @@ fn render(entries: &[Entry], modelled: &Modelled, format: Format) -> String {
         }
         Format::Markdown => format!("```rust\n{}```\n", lines()),
         // A listing has nothing to say about a line of a pull request: it is folded into the log.
-        Format::Github => format!("::group::{}\n{}::endgroup::\n", modelled.document, lines()),
+        Format::Github => folded(&modelled.document, &lines()),
     }
 }
 

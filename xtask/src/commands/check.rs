@@ -23,7 +23,7 @@ pub fn run(options: &Check, color: bool) -> Result<Outcome, Failure> {
     };
     let checked = job.check()?;
     let verdict = checked.verdict(options.messages.deny_warnings);
-    let (report, summary) = match options.format {
+    let (report, summary) = match options.messages.format {
         Format::Human => (human(&checked, verdict, look), summary(&checked, verdict)),
         format => (String::new(), findings(&checked, format)),
     };

@@ -15,6 +15,7 @@ use super::Outcome;
 use crate::cli::{Diff, DiffFormat, FailOn};
 use crate::diff::{self as shown, Document, Report};
 use crate::failure::{Exit, Failure};
+use crate::output::write_file;
 use crate::paths::{SETTINGS, project_root};
 use crate::report::{self, Look};
 use crate::settings::{self, Accepted};
@@ -39,7 +40,7 @@ pub fn run(options: &Diff, color: bool) -> Result<Outcome, Failure> {
     let (before, mut after) = (resolve(&old.text), resolve(&new.text));
     let look = Look { color, all: false };
     let (Some(old_api), Some(new_api)) = (&before.api, after.api.take()) else {
-        return Ok(unreadable(&[(&old, &before), (&new, &after)], look));
+        return Err(unreadable(&[(&old, &before), (&new, &after)], look));
     };
     let new_api = if options.subset {
         subset(old_api, new_api)
@@ -75,7 +76,11 @@ pub fn run(options: &Diff, color: bool) -> Result<Outcome, Failure> {
         models.as_ref().map(|_| version),
     );
     if let Some(file) = &options.migration {
-        write_whole(file, &shown::migration(&report))?;
+        // The 1 of this command tells that something changed.
+        write_file(file, &shown::migration(&report)).map_err(|failure| Failure {
+            exit: Exit::Usage,
+            ..failure
+        })?;
     }
     let found = match options.fail_on {
         FailOn::Any => !report.changes.is_empty(),
@@ -112,29 +117,21 @@ fn known(root: &Path) -> Result<Known, Failure> {
 }
 
 /// What is wrong with the documents that cannot be compared.
-fn unreadable(documents: &[(&Document, &Resolved)], look: Look) -> Outcome {
-    let mut report = String::new();
+fn unreadable(documents: &[(&Document, &Resolved)], look: Look) -> Failure {
+    let mut failure = Failure::usage("");
     for (document, resolved) in documents {
         if !has_errors(&resolved.diagnostics) {
             continue;
         }
         let mut errors = resolved.diagnostics.clone();
         errors.retain(|diagnostic| diagnostic.severity == Severity::Error);
-        report.push_str(&report::render(
-            &errors,
-            &resolved.sources,
-            &document.name,
-            look,
-        ));
+        let name = &document.name;
+        failure = failure.and(Failure::refused(&errors, &resolved.sources, name, look));
     }
-    Outcome {
-        exit: Exit::Usage,
-        report,
-        summary: String::new(),
-    }
+    failure
 }
 
-/// Operations that the generator leaves out are not compared, and nobody shall think that they were.
+/// Operations that the generator leaves out are not taken apart, and nobody shall think that they were.
 fn left_out(documents: &[(&Document, &Resolved)], look: Look) -> String {
     const LEFT_OUT: &str = "W0240";
     let mut report = String::new();
@@ -145,7 +142,7 @@ fn left_out(documents: &[(&Document, &Resolved)], look: Look) -> String {
         report.push_str(&report::render(&diagnostics, &resolved.sources, name, look));
     }
     if !report.is_empty() {
-        report.push_str("What is left out is not compared.\n");
+        report.push_str("What is left out is compared as a whole, and not taken apart.\n");
     }
     report
 }
@@ -194,18 +191,4 @@ fn wanted(only: &str, old: &Api, new: &Api) -> Result<Endpoint, Failure> {
         Failure::usage(format!("no operation is `{only}`"))
             .help(format!("there are:\n{}", known.join("\n")))
     })
-}
-
-/// Writes all of a file or nothing.
-fn write_whole(file: &Path, text: &str) -> Result<(), Failure> {
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let beside = file.with_file_name(format!(".{name}.{}", std::process::id()));
-    fs::write(&beside, text)
-        .and_then(|()| fs::rename(&beside, file))
-        .map_err(|error| {
-            // Nothing is left behind of what could not be finished.
-            let _ = fs::remove_file(&beside);
-            let file = crate::paths::shown(file);
-            Failure::usage(format!("cannot write {file}: {error}"))
-        })
 }

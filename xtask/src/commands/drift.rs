@@ -32,11 +32,7 @@ pub fn run(options: &Drift, color: bool) -> Result<Outcome, Failure> {
     let lines = lines::read(&options.file)?;
     let modelled = job.model()?;
     let Some(model) = &modelled.model else {
-        return Ok(Outcome {
-            exit: Exit::NotAsItShouldBe,
-            report: modelled.report(Look { color, all: false }),
-            summary: String::new(),
-        });
+        return Err(modelled.refused(Look { color, all: false }));
     };
     let mut proposals = propose::propose(&lines.met, model, &modelled.sources);
     let amended = amend::amend(&modelled.sources, &mut proposals);

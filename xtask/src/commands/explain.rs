@@ -3,19 +3,19 @@
 mod place;
 
 use generator::diagnostics::codes::{Page, page, pages};
-use generator::explain::rule;
+use generator::explain::{rule, rules};
 
 use super::Outcome;
 use crate::cli::Explain;
 use crate::failure::{Exit, Failure};
 use crate::finding::json;
-use crate::format::Format;
+use crate::format::{Format, folded};
 
 pub fn run(options: &Explain, color: bool) -> Result<Outcome, Failure> {
     let summary = match &options.what {
         None => list(options.format),
         Some(code) if is_like_a_code(code) => explained(code, options.format)?,
-        Some(other) => return place::run(other, options.format, color),
+        Some(other) => return place::run(other, options, color),
     };
     Ok(Outcome {
         exit: Exit::Done,
@@ -38,7 +38,8 @@ fn explained(code: &str, format: Format) -> Result<String, Failure> {
         return Ok(match format {
             Format::Json => json(&serde_json::json!({ "code": code, "title": text })),
             Format::Markdown => format!("## {code}\n\n{text}\n"),
-            Format::Human | Format::Github => format!("{code} {text}\n"),
+            Format::Human => format!("{code} {text}\n"),
+            Format::Github => folded(&code, &format!("{text}\n")),
         });
     }
     let Some(page) = page(&code) else {
@@ -46,7 +47,9 @@ fn explained(code: &str, format: Format) -> Result<String, Failure> {
             .help("`cargo xtask explain` lists them all"));
     };
     Ok(match format {
-        Format::Human | Format::Github => human(page),
+        Format::Human => human(page),
+        // A page has nothing to say about a line of a pull request: it is folded into the log.
+        Format::Github => folded(&format!("{} {}", page.code, page.title), &human(page)),
         Format::Json => json(&value(page, true)),
         Format::Markdown => format!("## {} {}\n\n{}\n", page.code, page.title, page.text),
     })
@@ -56,15 +59,28 @@ fn list(format: Format) -> String {
     match format {
         Format::Json => {
             let all: Vec<_> = pages().map(|page| value(page, false)).collect();
-            json(&serde_json::json!({ "codes": all }))
+            let rules: Vec<_> = rules()
+                .map(|(code, title)| serde_json::json!({ "code": code, "title": title }))
+                .collect();
+            json(&serde_json::json!({ "codes": all, "rules": rules }))
         }
-        Format::Markdown => pages()
-            .map(|page| format!("- `{}` {}\n", page.code, page.title))
+        Format::Markdown => titles()
+            .map(|(code, title)| format!("- `{code}` {title}\n"))
             .collect(),
-        Format::Human | Format::Github => pages()
-            .map(|page| format!("{}  {}\n", page.code, page.title))
-            .collect(),
+        Format::Human => lines(),
+        Format::Github => folded("codes", &lines()),
     }
+}
+
+/// Codes of findings, then those of the rules by which a place becomes Rust.
+fn titles() -> impl Iterator<Item = (&'static str, &'static str)> {
+    pages().map(|page| (page.code, page.title)).chain(rules())
+}
+
+fn lines() -> String {
+    titles()
+        .map(|(code, title)| format!("{code}  {title}\n"))
+        .collect()
 }
 
 fn value(page: Page, whole: bool) -> serde_json::Value {

@@ -15,11 +15,11 @@ use generator::page::{self, Finding, Page};
 use super::{Outcome, count};
 use crate::cli;
 use crate::examples::folder;
-use crate::failure::{Exit, Failure};
+use crate::failure::Failure;
 use crate::format::Format;
 use crate::job::Job;
 use crate::paths::{project_root, shown};
-use crate::report::{Look, render};
+use crate::report::Look;
 use report::{Compared, Report};
 
 /// Where pages are kept, beside the document.
@@ -48,7 +48,12 @@ pub fn run(options: &cli::Page, color: bool) -> Result<Outcome, Failure> {
             let document = resolve(&job.read_document()?);
             let file = shown(&job.document);
             let Some(api) = &document.api else {
-                return Ok(refused(&document, &file, look));
+                let Resolved {
+                    diagnostics,
+                    sources,
+                    ..
+                } = &document;
+                return Err(Failure::refused(diagnostics, sources, &file, look));
             };
             let pages = pages(options, &job, &mut report)?;
             compare(&pages, api, &document.sources, &file, &mut report);
@@ -157,14 +162,6 @@ fn read(path: &Path, report: &mut Report) -> Result<Option<Kept>, Failure> {
         page,
         sources,
     }))
-}
-
-fn refused(document: &Resolved, file: &str, look: Look) -> Outcome {
-    Outcome {
-        exit: Exit::NotAsItShouldBe,
-        report: render(&document.diagnostics, &document.sources, file, look),
-        summary: String::new(),
-    }
 }
 
 impl Kept {

@@ -30,10 +30,12 @@ fn warnings_are_denied_only_where_asked_and_errors_always() {
             let options = Messages {
                 deny_warnings,
                 all: false,
+                format: Format::Human,
             };
-            let (accepted, report) = judge(&made, &options, Look::default());
-            assert_eq!(accepted, expected, "{report}");
+            let judged = judge(&made, &options, Look::default());
+            assert_eq!(judged.is_ok(), expected, "{judged:?}");
             let denied = made.verdict(deny_warnings) == Verdict::Denied;
+            let report = judged.unwrap_or_else(|failure| failure.render(Look::default()));
             assert_eq!(report.contains("--deny-warnings"), denied, "{report}");
         }
     }

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use generator::api::Api;
-use generator::generate::resolve;
+use generator::generate::{Resolved, resolve};
 use generator::version::is_version;
 
 use super::Outcome;
@@ -21,7 +21,7 @@ use crate::failure::{Exit, Failure};
 use crate::job::Job;
 use crate::output::{Change, change_all, recover};
 use crate::paths::{SETTINGS, project_root, shown};
-use crate::report::{Look, render};
+use crate::report::Look;
 use report::Upgraded;
 
 /// The folder that holds a folder for each version.
@@ -49,22 +49,13 @@ pub fn run(options: &cli::Upgrade, color: bool) -> Result<Outcome, Failure> {
     // Edits that are only proposed change nothing of the same version.
     let dry_run = options.dry_run || (within && !options.apply);
 
-    let old = match read_old(&before, look)? {
-        Ok(old) => old,
-        Err(refused) => return Ok(refused),
-    };
+    let old = read_old(&before, look)?;
     let mut copied = copied::read(&before, &options.version)?;
     let vendor = match &options.from {
         None => None,
-        Some(file) => match vendor::propose(file, &mut copied, options.apply, look)? {
-            Ok(vendor) => Some(vendor),
-            Err(refused) => return Ok(refused),
-        },
+        Some(file) => Some(vendor::propose(file, &mut copied, options.apply, look)?),
     };
-    let new = match made::new_crate(&before, &copied, &old, options, look)? {
-        Ok(new) => new,
-        Err(refused) => return Ok(refused),
-    };
+    let new = made::new_crate(&before, &copied, &old, options, look)?;
     let mut files = copied.changes();
     files.extend(made::generated(&before, &new.made)?);
     files.extend(made::names(&before, &new.made));
@@ -166,29 +157,20 @@ struct Old {
     examples: Examples,
 }
 
-fn read_old(before: &Before, look: Look) -> Result<Result<Old, Outcome>, Failure> {
+fn read_old(before: &Before, look: Look) -> Result<Old, Failure> {
     let text = before.job.read_document()?;
     let examples = examples::read(&examples::folder(&before.job.document))?;
     let resolved = resolve(&text);
-    Ok(match resolved.api {
+    match resolved.api {
         Some(api) => Ok(Old { api, examples }),
-        None => {
-            let file = shown(&before.job.document);
-            Err(refused(render(
-                &resolved.diagnostics,
-                &resolved.sources,
-                &file,
-                look,
-            )))
-        }
-    })
+        None => Err(refused(&resolved, &shown(&before.job.document), look)),
+    }
 }
 
-fn refused(report: String) -> Outcome {
-    Outcome {
-        exit: Exit::NotAsItShouldBe,
-        report,
-        summary: "nothing was written\n".to_owned(),
+fn refused(resolved: &Resolved, file: &str, look: Look) -> Failure {
+    Failure {
+        message: super::NOTHING_WRITTEN.to_owned(),
+        ..Failure::refused(&resolved.diagnostics, &resolved.sources, file, look)
     }
 }
 

@@ -2,10 +2,12 @@
 
 use std::time::Instant;
 
-use super::{Outcome, generate, judge};
+use super::generate::Done;
+use super::{Outcome, judge};
 use crate::cli::Vendor;
-use crate::failure::{Exit, Failure};
+use crate::failure::Failure;
 use crate::job::Job;
+use crate::output;
 use crate::paths::{project_root, shown};
 use crate::record::Record;
 use crate::report::Look;
@@ -32,33 +34,22 @@ pub fn run(options: &Vendor, color: bool) -> Result<Outcome, Failure> {
         color,
         all: options.messages.all,
     };
-    let (accepted, report) = judge(&made, &options.messages, look);
-    if !accepted {
-        return Ok(Outcome {
-            exit: Exit::NotAsItShouldBe,
-            report,
-            summary: "nothing was written\n".to_owned(),
-        });
-    }
-    let (files, manifest) = files(made, &wish, folder)?;
+    let report = judge(&made, &options.messages, look)?;
+    let (files, manifest) = files(&made, &wish, folder)?;
     refuse_edits(folder, earlier.as_ref(), &files)?;
-    let mut summary = generate::write(&files, folder, None, started)?;
-    if wish.module {
+    let dependencies = wish.module.then(|| {
         let enabled = manifest.enabled(wish.features.as_deref());
-        summary.push_str(&format!(
-            "\n\nIts dependencies, for the project's Cargo.toml:\n\n{}",
-            manifest.dependencies(&enabled)
-        ));
-    } else {
-        summary.push('\n');
-    }
-    if !wish.patches.is_empty() {
-        let patches: Vec<String> = wish.patches.iter().map(|path| shown(path)).collect();
-        summary.push_str(&format!("with {}\n", patches.join(", ")));
-    }
+        manifest.dependencies(&enabled)
+    });
+    let done = Done {
+        before: output::apply(&files, folder)?,
+        dependencies,
+        patches: wish.patches.iter().map(|path| shown(path)).collect(),
+        ..Done::of(&made, folder, started)
+    };
     Ok(Outcome {
-        exit: Exit::Done,
+        exit: done.exit(),
         report,
-        summary,
+        summary: done.shown(options.messages.format),
     })
 }

@@ -83,9 +83,12 @@ fn item(shown: &Shown) -> String {
 pub(super) fn sentence(message: &str) -> String {
     let mut text = String::new();
     let parts: Vec<&str> = message.split('`').collect();
-    let whole = parts.len() % 2 == 1;
+    // A value of the document has one of its own.
+    if parts.len() % 2 == 0 {
+        return format!("{}.", plain(message));
+    }
     for (index, part) in parts.iter().enumerate() {
-        if whole && index % 2 == 1 {
+        if index % 2 == 1 {
             text.push_str(&markdown_code(part));
         } else {
             text.push_str(&plain(part));
@@ -94,4 +97,18 @@ pub(super) fn sentence(message: &str) -> String {
     // Whether a message ends in code or not, a sentence ends in a full stop.
     text.push('.');
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentence;
+
+    #[test]
+    fn a_value_with_a_backtick_is_shown_whole() {
+        assert_eq!(sentence("`A.b` is gone"), "`A.b` is gone.");
+        assert_eq!(
+            sentence("`A.b` has the new value \"x`<\""),
+            "\\`A.b\\` has the new value \"x\\`&lt;\"."
+        );
+    }
 }

@@ -78,13 +78,14 @@ fn make(
     journal: &mut Journal,
 ) -> std::io::Result<()> {
     let target = folder.join(&change.path);
-    if step.existed {
-        journal.rename(&target, &staging.old_file(&change.path))?;
+    let new = staging.new_file(&change.path);
+    let old = staging.old_file(&change.path);
+    match (step.existed, change.bytes.is_some()) {
+        (true, true) => journal.replace(&new, &target, &old),
+        (true, false) => journal.rename(&target, &old),
+        (false, true) => journal.rename(&new, &target),
+        (false, false) => Ok(()),
     }
-    if change.bytes.is_some() {
-        journal.rename(&staging.new_file(&change.path), &target)?;
-    }
-    Ok(())
 }
 
 /// Undoes what a killed run left half done; `true` where there was something.

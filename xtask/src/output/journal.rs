@@ -16,6 +16,7 @@ pub struct Journal {
 enum Step {
     Made(PathBuf),
     Moved { from: PathBuf, to: PathBuf },
+    Replaced { target: PathBuf, old: PathBuf },
 }
 
 impl Journal {
@@ -28,6 +29,25 @@ impl Journal {
         self.steps.push(Step::Moved {
             from: from.to_owned(),
             to: to.to_owned(),
+        });
+        Ok(())
+    }
+
+    /// Puts `new` in the place of `target`, which is kept as `old`. At every moment a whole file
+    /// stands there, so that whoever is killed in between has lost nothing.
+    pub fn replace(&mut self, new: &Path, target: &Path, old: &Path) -> io::Result<()> {
+        if let Some(folder) = old.parent() {
+            self.make_folder(folder)?;
+        }
+        if fs::hard_link(target, old).is_err() {
+            // Not every file system has them.
+            self.rename(target, old)?;
+            return self.rename(new, target);
+        }
+        fs::rename(new, target)?;
+        self.steps.push(Step::Replaced {
+            target: target.to_owned(),
+            old: old.to_owned(),
         });
         Ok(())
     }
@@ -52,6 +72,7 @@ impl Journal {
             let undone = match step {
                 Step::Made(folder) => fs::remove_dir(folder),
                 Step::Moved { from, to } => fs::rename(to, from),
+                Step::Replaced { target, old } => fs::rename(old, target),
             };
             result = result.and(undone);
         }
@@ -80,5 +101,29 @@ mod tests {
         assert_eq!(fs::read_to_string(at("old")).unwrap(), "old");
         assert_eq!(fs::read_to_string(at("new")).unwrap(), "new");
         assert!(!at("backup").exists());
+    }
+
+    #[test]
+    fn what_is_replaced_is_never_missing_and_comes_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let read = |name: &str| fs::read_to_string(at(name)).unwrap();
+        fs::write(at("file"), "old").unwrap();
+        let mut journal = Journal::default();
+        // What cannot be put there leaves what is there.
+        let absent = journal.replace(&at("absent"), &at("file"), &at("backup/one"));
+        absent.unwrap_err();
+        assert_eq!(read("file"), "old");
+
+        fs::write(at("new"), "new").unwrap();
+        let (new, old) = (at("new"), at("backup/two"));
+        journal.replace(&new, &at("file"), &old).unwrap();
+        assert_eq!(
+            (read("file"), read("backup/two")),
+            ("new".into(), "old".into())
+        );
+        // The folder of backups is not empty, and stays.
+        journal.undo().unwrap_err();
+        assert_eq!(read("file"), "old");
     }
 }

@@ -16,9 +16,11 @@ const LABEL: usize = 200;
 /// The line a place is on, or as much of it as fits, and where in that the place is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Excerpt {
+    file: String,
     /// `spec/openapi.yaml:12:5`.
     pub(super) location: String,
     pub(super) line: usize,
+    column: usize,
     /// Safe for a terminal, of one line.
     pub(super) shown: String,
     /// Byte range in `shown`.
@@ -51,8 +53,10 @@ impl Excerpt {
             shown.push_str(&clipped(first_line(&text[end..]), AFTER));
         }
         Self {
+            file: file.to_owned(),
             location: format!("{}:{line}:{column}", visible(file)),
             line,
+            column,
             shown,
             marked: marked_start..marked_end,
             label: clipped(label, LABEL),
@@ -66,6 +70,20 @@ impl Excerpt {
         let line = before.matches('\n').count() + 1;
         let column = before[line_start..].chars().count() + 1;
         Self::new(text, span, (line, column), file, label)
+    }
+
+    pub(crate) fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// Line and column, both from 1.
+    pub(crate) fn position(&self) -> (usize, usize) {
+        (self.line, self.column)
+    }
+
+    /// `spec/client.toml:2:1`.
+    pub(crate) fn location(&self) -> &str {
+        &self.location
     }
 
     /// Corrects the location in a rendered text: annotate-snippets counts columns in what it is

@@ -32,12 +32,14 @@ pub enum Level {
     Off,
 }
 
-/// A finding that is known and accepted.
+/// A finding that is known, and of which settings say how bad it is at its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Acceptance {
     pub code: String,
     /// Where in the document; with `*` at its end, everywhere that begins so.
     pub pointer: String,
+    /// How bad it is there; off where nothing is said.
+    pub level: Level,
     /// Where in the settings.
     pub span: Range<usize>,
 }
@@ -65,6 +67,7 @@ struct AcceptTable {
     code: Spanned<String>,
     pointer: Spanned<String>,
     reason: Spanned<String>,
+    severity: Option<Level>,
 }
 
 pub(super) fn checked(table: Table, text: &str, file: &str) -> Result<Check, Failure> {
@@ -93,6 +96,7 @@ pub(super) fn checked(table: Table, text: &str, file: &str) -> Result<Check, Fai
         code,
         pointer,
         reason,
+        severity: _,
     } in &table.accept
     {
         known(code)?;
@@ -128,6 +132,7 @@ pub(super) fn checked(table: Table, text: &str, file: &str) -> Result<Check, Fai
             .map(|accept| Acceptance {
                 span: accept.code.span(),
                 code: accept.code.into_inner(),
+                level: accept.severity.unwrap_or(Level::Off),
                 pointer: accept.pointer.into_inner(),
             })
             .collect(),

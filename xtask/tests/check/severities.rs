@@ -49,6 +49,37 @@ fn an_accepted_finding_is_silent_and_an_acceptance_that_hits_nothing_is_not() {
     assert_eq!(found[1]["line"], 3);
 }
 
+/// A place can be better or worse than others of its kind, whatever the code's own severity is.
+#[test]
+fn an_acceptance_can_say_how_bad_it_is_there() {
+    for (level, exit, count) in [
+        ("error", 1, "1 error"),
+        ("warning", 0, "1 warning"),
+        ("note", 0, "1 note"),
+    ] {
+        for of_the_code in ["note", "error", "off"] {
+            let folder = project(&format!(
+                "[check.severity]\nW0510 = '{of_the_code}'\n[[check.accept]]\ncode = 'W0510'\n\
+                 pointer = '/components/schemas/*'\nseverity = '{level}'\nreason = 'it is so'\n"
+            ));
+            let (found, _, errors) = run(folder.path(), &["check"]);
+            assert_eq!(found, exit, "{errors}");
+            let count = format!("{count} in spec/api.yaml\n");
+            assert!(errors.contains(&count), "{of_the_code}: {errors}");
+        }
+    }
+    // Of two that hit the first decides.
+    let one = |severity: &str| {
+        format!(
+            "[[check.accept]]\ncode = 'W0510'\npointer = '/components/*'\n{severity}reason = 'so'\n"
+        )
+    };
+    let folder = project(&(one("severity = 'error'\n") + &one("")));
+    let (exit, _, errors) = run(folder.path(), &["check"]);
+    assert_eq!(exit, 1, "{errors}");
+    assert!(!errors.contains("W0590"), "{errors}");
+}
+
 #[test]
 fn an_acceptance_of_what_is_off_hits_all_the_same() {
     let folder = project(

@@ -56,12 +56,22 @@ impl Project {
         project
     }
 
+    /// The folder around the project.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
     pub fn root(&self) -> PathBuf {
         self.folder.path().join("Pröjekt a")
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
         self.root().join(name)
+    }
+
+    /// A path that [`tree`] gave.
+    pub fn path_of(&self, path: &Path) -> PathBuf {
+        self.root().join(path)
     }
 
     pub fn write(&self, name: &str, text: &str) {

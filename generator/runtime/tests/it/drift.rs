@@ -1,20 +1,22 @@
 //! Drift: what clients of either kind tell of answers that are not as documented, and what they do not.
 
+mod listening;
+mod statuses;
+
 use std::collections::VecDeque;
 use std::future::ready;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use http::{Request, Response};
-use proptest::prelude::*;
 use runtime::{
-    Body, Case, Client, ClientBuilder, Difference, Drift, Error, ErrorKind, Method, Operation,
-    Reply, RequestError, RequestWriter, RetryPolicy, Status, Transport, TransportFuture, blocking,
+    Body, Client, ClientBuilder, Difference, Drift, Error, ErrorKind, RetryPolicy, Transport,
+    TransportFuture, blocking,
 };
 use serde_json::{Value, json};
 
 use crate::kind::{Kind, Operations};
-use crate::samples::{API, Attachment, ErrorBody, ListMessages, Page};
+use crate::samples::{API, Attachment, ListMessages};
 
 /// Gives its answers in their order, the last for ever.
 struct Answers(Mutex<VecDeque<(u16, String)>>);
@@ -297,112 +299,6 @@ async fn a_strict_client_fails<K: Kind>() {
     assert_eq!(told.lines().len(), 1);
 }
 
-/// Documents 200, 201 and 404.
-struct Picky;
-
-impl Operation for Picky {
-    type Output = Page;
-    type Error = ErrorBody;
-    type Headers = ();
-    const NAME: &'static str = "picky";
-    const METHOD: Method = Method::GET;
-    const PATH: &'static str = "/picky";
-    const SUCCESS: &'static [Case<Page>] = &[
-        Case::new(Status::Code(200), Reply::json),
-        Case::new(Status::Code(201), |reply| {
-            let results = reply.json()?;
-            Ok(Page { results })
-        }),
-    ];
-    const FAILURE: &'static [Case<ErrorBody>] = &[Case::new(Status::Code(404), Reply::json)];
-    fn write(&self, _: &mut RequestWriter) -> Result<(), RequestError> {
-        Ok(())
-    }
-}
-
-async fn statuses_are_told<K: Kind>() {
-    let list = json!([{"id": "1", "attachments": [{"type": "NEW"}]}]).to_string();
-    let told = Told::default();
-    let heard = told.clone();
-    let answers = [
-        (200, r#"{"results": []}"#.to_owned()),
-        (404, "{}".to_owned()),
-        (404, "<html>".to_owned()),
-        // A success that only the second case can read.
-        (202, list),
-        (418, "{}".to_owned()),
-        (418, "[]".to_owned()),
-        (503, "<html>".to_owned()),
-    ];
-    let count = answers.len();
-    let client: K = answering::<K>(answers)
-        .on_drift(move |drift| heard.0.lock().unwrap().push(drift))
-        .build()
-        .unwrap();
-    for _ in 0..count {
-        let _ = call(&client, Picky).await;
-    }
-    let status = |status: u16| json!({"kind": "undocumented_status", "operation": "picky", "status": status, "path": ""});
-    let member = json!({
-        "kind": "unknown_member", "operation": "picky", "status": 202, "path": "[].attachments[]",
-        "schema": "Attachment", "tag": "NEW", "type": "object",
-    });
-    assert_eq!(
-        told.lines(),
-        [status(202), member, status(418), status(503)]
-    );
-}
-
-/// Whether anybody listens changes nothing of what is read.
-fn listening_changes_nothing(attachments: &Value) -> Result<(), TestCaseError> {
-    let body = page(attachments.clone()).to_string();
-    let silent: blocking::Client = answering([(200, body.clone())]).build().unwrap();
-    let heard: blocking::Client = answering([(200, body)]).on_drift(drop).build().unwrap();
-    let read = |client: &blocking::Client| {
-        let outcome = client.call(ListMessages::new("1")).send();
-        outcome.map_err(|error| (error.to_string(), error.json_path().map(str::to_owned)))
-    };
-    let (silent, heard) = (read(&silent), read(&heard));
-    prop_assert_eq!(&silent, &heard);
-    let page = silent.expect("no item loses a page");
-    let attachments = attachments.as_array().expect("a list");
-    let read = page.results[0].attachments.as_ref().expect("a list");
-    prop_assert_eq!(&serde_json::to_value(read).unwrap(), &json!(attachments));
-    Ok(())
-}
-
-fn item() -> impl Strategy<Value = Value> {
-    let leaf = prop_oneof![
-        Just(json!({"type": "FILE", "fileId": "1"})),
-        Just(json!({"type": "FILE", "fileId": 1, "x": 2.5})),
-        Just(json!({"type": "FILE"})),
-        Just(json!({"type": "NEW"})),
-        Just(json!({"type": "PLACE", "latitude": 1.0, "direction": "SIDEWAYS"})),
-        Just(json!({"type": "PLACE", "latitude": "x"})),
-        Just(json!({})),
-        Just(json!(5)),
-        Just(Value::Null),
-    ];
-    leaf.prop_recursive(3, 12, 4, |inner| {
-        let inner = proptest::collection::vec(inner, 0..4);
-        (inner, any::<bool>()).prop_map(|(inner, tag_last)| {
-            let key = if tag_last {
-                "attachments"
-            } else {
-                "zattachments"
-            };
-            json!({key: inner.clone(), "attachments": inner, "latitude": 1, "type": "PLACE"})
-        })
-    })
-}
-
-proptest! {
-    #[test]
-    fn no_item_loses_a_page(items in proptest::collection::vec(item(), 0..5)) {
-        listening_changes_nothing(&Value::Array(items))?;
-    }
-}
-
 macro_rules! kinds {
     ($($kind:ident: $client:ty)*) => {$(
         mod $kind {
@@ -435,7 +331,7 @@ macro_rules! kinds {
 
             #[tokio::test]
             async fn statuses_are_told() {
-                super::statuses_are_told::<$client>().await;
+                super::statuses::statuses_are_told::<$client>().await;
             }
         }
     )*};

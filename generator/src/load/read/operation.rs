@@ -46,8 +46,11 @@ impl<'t> Reader<'t> {
         if map.has("schema") && map.has("content") {
             self.report(say::schema_and_content);
         }
-        if !kept.contains_key("schema") && !kept.contains_key("content") {
+        // A schema that could not be kept has its own message.
+        if !map.has("schema") && !map.has("content") {
             self.report(say::header_without_schema);
+        }
+        if !kept.contains_key("schema") && !kept.contains_key("content") {
             kept.insert("schema".into(), Mapping::new().into());
         }
     }

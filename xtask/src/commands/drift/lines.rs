@@ -16,6 +16,8 @@ use crate::paths::shown;
 /// No line of a client is longer.
 const LONGEST: u64 = 64 * 1024;
 
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 #[derive(Default)]
 pub struct Lines {
     pub met: BTreeMap<Met, Tally>,
@@ -79,11 +81,19 @@ pub fn read(file: &Path) -> Result<Lines, Failure> {
     let mut reader = BufReader::new(File::open(file).map_err(refuse)?);
     let mut lines = Lines::default();
     let mut line = Vec::new();
+    // What some systems put in front of a text.
+    if reader
+        .fill_buf()
+        .map_err(refuse)?
+        .starts_with(BYTE_ORDER_MARK)
+    {
+        reader.consume(BYTE_ORDER_MARK.len());
+    }
     loop {
         line.clear();
         let length = (&mut reader).take(LONGEST).read_until(b'\n', &mut line);
         if length.map_err(refuse)? == 0 {
-            return Ok(lines);
+            break;
         }
         let is_whole = line.ends_with(b"\n") || line.len() as u64 != LONGEST;
         if !is_whole {
@@ -93,6 +103,14 @@ pub fn read(file: &Path) -> Result<Lines, Failure> {
             lines.take(&line, is_whole);
         }
     }
+    // Another file was meant: that all is documented would be a lie.
+    if lines.met.is_empty() && lines.unreadable > 0 {
+        let file = shown(file);
+        let message = format!("no line of {file} is one that a client wrote about drift");
+        return Err(Failure::usage(message)
+            .help("a client writes them with `on_drift`, one JSON object a line, as UTF-8"));
+    }
+    Ok(lines)
 }
 
 impl Lines {

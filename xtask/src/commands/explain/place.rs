@@ -1,9 +1,12 @@
 //! `cargo xtask explain PLACE`: what stands at a place, and what it became.
 
+use std::path::Path;
+
 use generator::diagnostics::Place;
 use generator::explain::{Explanation, explain};
 use serde_json::json;
 
+use crate::cli::Explain;
 use crate::commands::Outcome;
 use crate::failure::{Exit, Failure};
 use crate::finding::{Position, json as printed};
@@ -13,14 +16,15 @@ use crate::paths::project_root;
 use crate::report::Look;
 use crate::visible::visible;
 
-pub(super) fn run(place: &str, format: Format, color: bool) -> Result<Outcome, Failure> {
-    let modelled = Job::of_project(&project_root()?)?.model()?;
+pub(super) fn run(place: &str, options: &Explain, color: bool) -> Result<Outcome, Failure> {
+    let format = options.format;
+    let job = match &options.spec {
+        Some(file) => Job::of_document(file, Path::new(""), None),
+        None => Job::of_project(&project_root()?)?,
+    };
+    let modelled = job.model()?;
     let (Some(api), Some(model)) = (&modelled.api, &modelled.model) else {
-        return Ok(Outcome {
-            exit: Exit::NotAsItShouldBe,
-            report: modelled.report(Look { color, all: false }),
-            summary: String::new(),
-        });
+        return Err(modelled.refused(Look { color, all: false }));
     };
     let found = explain(api, model, &modelled.diagnostics, place)
         .map_err(|near| unknown(place, near.as_deref(), &modelled.document))?;
@@ -62,7 +66,7 @@ fn unknown(place: &str, near: Option<&str>, document: &str) -> Failure {
     match near {
         Some(near) => failure.help(format!("did you mean `{}`?", visible(near))),
         None => failure.help(
-            "a place is a schema (`Message`), a property (`Message.sender.name`), an operation, one \
+            "a place is a schema (`Message`), a property (`Message.senders.name`), an operation, one \
              of its parameters (`sendMessage.threadId`), or a JSON pointer",
         ),
     }

@@ -11,7 +11,7 @@ use generator::api::Api;
 use generator::page::{self, Page};
 
 use crate::failure::Failure;
-use crate::output::{Change, change_all};
+use crate::output::{Change, change_all, recover};
 use crate::paths::shown;
 
 /// A file and what became of it.
@@ -36,6 +36,8 @@ pub fn write<'a>(
     api: &Api,
     folder: &Path,
 ) -> Result<Vec<Written>, Failure> {
+    // What an interrupted run did is undone before anything is compared with it.
+    recover(folder, folder)?;
     let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for example in pages.flat_map(|page| page::examples(page, api)) {
         let of_schema = texts.entry(example.schema).or_default();

@@ -9,8 +9,9 @@ use generator::generate::{Resolved, model, resolve};
 use generator::kept::Kept;
 use generator::provenance;
 
+use super::super::NOTHING_WRITTEN;
 use super::copied::Copied;
-use super::{Before, Old, Outcome, SPEC, refused, settings};
+use super::{Before, Old, SPEC, settings};
 use crate::cli;
 use crate::diff::{Report, Verdict, next};
 use crate::examples::Examples;
@@ -44,7 +45,7 @@ pub fn new_crate(
     old: &Old,
     options: &cli::Upgrade,
     look: Look,
-) -> Result<Result<New, Outcome>, Failure> {
+) -> Result<New, Failure> {
     let config = &before.job.config;
     let examples = copied.examples();
     let changes = changes(before, copied, old, &examples);
@@ -74,16 +75,19 @@ pub fn new_crate(
     let made = job.make_from(copied.document(), &examples)?;
     let report = made.report(look);
     if made.verdict(false) != job::Verdict::Accepted {
-        return Ok(Err(refused(report)));
+        return Err(Failure {
+            message: NOTHING_WRITTEN.to_owned(),
+            ..made.refused(look)
+        });
     }
-    Ok(Ok(New {
+    Ok(New {
         made,
         changes,
         version,
         needed,
         settings,
         report,
-    }))
+    })
 }
 
 /// What changes besides the version, which is asked for.

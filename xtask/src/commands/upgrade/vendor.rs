@@ -15,11 +15,11 @@ use generator::pointer::Pointer;
 use generator::upgrade::{apply, propose as edits};
 
 use super::copied::Copied;
-use super::{Outcome, refused};
+use super::refused;
 use crate::failure::Failure;
 use crate::finding::Position;
 use crate::paths::shown;
-use crate::report::{Look, render};
+use crate::report::Look;
 
 /// More is not read; the generator's own limit is below.
 const MOST_BYTES: u64 = 128 << 20;
@@ -54,21 +54,14 @@ pub fn propose(
     copied: &mut Copied,
     applied: bool,
     look: Look,
-) -> Result<Result<Vendor, Outcome>, Failure> {
+) -> Result<Vendor, Failure> {
     let theirs = resolve(&read(file)?);
     let Some(api) = theirs.api.clone() else {
-        let report = render(&theirs.diagnostics, &theirs.sources, &shown(file), look);
-        return Ok(Err(refused(report)));
+        return Err(refused(&theirs, &shown(file), look));
     };
     let ours = resolve(copied.document());
     let Some(our_api) = &ours.api else {
-        let report = render(
-            &ours.diagnostics,
-            &ours.sources,
-            &copied.document_path(),
-            look,
-        );
-        return Ok(Err(refused(report)));
+        return Err(refused(&ours, &copied.document_path(), look));
     };
     let api = subset(our_api, api);
     let before = ours.sources.text().to_owned();
@@ -92,11 +85,11 @@ pub fn propose(
     if applied {
         copied.set_document(after);
     }
-    Ok(Ok(Vendor {
+    Ok(Vendor {
         patch,
         applied,
         left,
-    }))
+    })
 }
 
 fn left(
