@@ -32,6 +32,7 @@ mod reading;
 mod rfc3339;
 mod shape;
 pub mod string_enum;
+mod tag;
 mod tagged;
 pub mod union;
 mod unrecognized;

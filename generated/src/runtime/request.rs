@@ -31,7 +31,8 @@ impl RequestWriter {
             path: Vec::new(),
             query: String::new(),
             cookies: String::new(),
-            headers: HeaderMap::new(),
+            // With the few that the client and the transport add, without growing.
+            headers: HeaderMap::with_capacity(8),
             body: Payload::default(),
             boundary,
         }

@@ -16,9 +16,11 @@ impl RequestWriter {
         media_type: &'static str,
         body: &T,
     ) -> Result<(), RequestError> {
-        let body = serde_json::to_vec(body)
+        // Most bodies fit, and need not be moved while they grow.
+        let mut json = Vec::with_capacity(1024);
+        serde_json::to_writer(&mut json, body)
             .map_err(|error| RequestError::input("the body", &unwritable(&error)))?;
-        self.body(concrete(media_type, "application/json"), body.into())
+        self.body(concrete(media_type, "application/json"), json.into())
     }
 
     /// A body of JSON that may be absent; one that is there may be null.

@@ -33,7 +33,7 @@ pub(super) struct Draft<'a> {
     pub template: &'a str,
     pub security: Security,
     pub repeatable: Repeatable,
-    /// Without a credential, which each attempt adds.
+    /// Without a credential.
     pub request: Request<Payload>,
 }
 
@@ -77,6 +77,7 @@ pub(super) struct Exchange<'a> {
     operation: &'a str,
     template: &'a str,
     authorization: Authorization<'a>,
+    /// With the credentials that are the same for each attempt.
     parts: Parts,
     payload: Payload,
     take: Take,
@@ -98,7 +99,12 @@ impl<'a> Exchange<'a> {
         let transport = transport.ok_or(Unanswered::NoTransport)?;
         let authorization = Authorization::new(&client.credentials, draft.security);
         let authorization = authorization.map_err(Unanswered::Request)?;
-        let (parts, payload) = draft.request.into_parts();
+        let mut request = draft.request;
+        if !authorization.asks() {
+            let put = authorization.put_fixed(&mut request);
+            put.map_err(Unanswered::Request)?;
+        }
+        let (parts, payload) = request.into_parts();
         let repeatable = match draft.repeatable {
             _ if !payload.is_repeatable() => Repeatable::Never,
             _ if options.is_some_and(|options| options.retry_unsafe) => Repeatable::Always,
@@ -190,8 +196,6 @@ impl<'a> Exchange<'a> {
                 Err(error) => return Ok(Err(error)),
             }
         } else {
-            let put = self.authorization.put_fixed(&mut request);
-            put.map_err(Unanswered::Request)?;
             time
         };
         match self.payload.body() {

@@ -14,9 +14,9 @@ use serde::de::{
 };
 use serde_json::{Map, Value};
 
-use super::followed::Followed;
 use super::key::Key;
 use super::reading::{self, Step};
+use super::tag::{ReadTag, Tag};
 use super::{Unrecognized, decode};
 
 /// A union whose members are objects with a tag.
@@ -90,23 +90,24 @@ impl<'de, T: Tagged> Visitor<'de> for Object<T> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
         let mut kept = Vec::new();
         while let Some(key) = map.next_key_seed(Key)? {
-            let is_tag = key == T::TAG;
-            let value: Value = map.next_value()?;
-            let tag = match &value {
-                Value::String(tag) if is_tag => Some(tag.clone()),
-                _ => None,
-            };
-            kept.push((key, value));
-            if is_tag {
-                let entries = Entries {
-                    union: T::NAME,
-                    tag: T::TAG,
-                    kept: kept.into_iter(),
-                    value: None,
-                    rest: map,
-                };
-                return T::read(tag.as_deref().unwrap_or(NO_TEXT), entries);
+            if key != T::TAG {
+                kept.push((key, map.next_value()?));
+                continue;
             }
+            let tag = map.next_value_seed(ReadTag)?;
+            let text = match &tag {
+                Tag::Text(text) => text.clone(),
+                Tag::Other(_) => Cow::Borrowed(NO_TEXT),
+            };
+            let entries = Entries {
+                union: T::NAME,
+                key: T::TAG,
+                kept: kept.into_iter(),
+                tag: Some(tag),
+                current: None,
+                rest: map,
+            };
+            return T::read(&text, entries);
         }
         reading::note_missing(T::NAME, T::TAG);
         Err(de::Error::missing_field(T::TAG))
@@ -116,13 +117,16 @@ impl<'de, T: Tagged> Visitor<'de> for Object<T> {
 /// Stands for a tag that is no text, and is no tag that a document would name.
 const NO_TEXT: &str = "\0";
 
-/// The entries read so far, tag included, and those still to come.
+/// The entries read so far, tag last, and those still to come.
 struct Entries<'de, A> {
     union: &'static str,
-    tag: &'static str,
+    /// Of the tag.
+    key: &'static str,
     kept: std::vec::IntoIter<(Cow<'de, str>, Value)>,
+    /// Until it is handed out. Nothing is kept beside it where it comes first.
+    tag: Option<Tag<'de>>,
     /// Belongs to the kept key that was handed out last.
-    value: Option<(Cow<'de, str>, Value)>,
+    current: Option<(Cow<'de, str>, Tag<'de>)>,
     rest: A,
 }
 
@@ -136,13 +140,16 @@ impl<'de, A: MapAccess<'de>> Members<'de> for Entries<'de, A> {
     fn unknown(mut self) -> Result<Unrecognized<Value>, A::Error> {
         let mut object = Map::new();
         object.extend(self.kept.map(|(key, value)| (key.into_owned(), value)));
+        if let Some(tag) = self.tag {
+            object.insert(self.key.to_owned(), tag.into());
+        }
         while let Some((key, value)) = self.rest.next_entry()? {
             object.insert(key, value);
         }
         let value = Value::Object(object);
-        let tag = value.get(self.tag).and_then(Value::as_str);
+        let tag = value.get(self.key).and_then(Value::as_str);
         reading::note_member(self.union, tag, &value);
-        Ok(Unrecognized::tagged(value, self.tag))
+        Ok(Unrecognized::tagged(value, self.key))
     }
 }
 
@@ -153,21 +160,26 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Entries<'de, A> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, A::Error> {
-        let Some((key, value)) = self.kept.next() else {
-            return self.rest.next_key_seed(seed);
+        let (key, value) = match (self.kept.next(), self.tag.take()) {
+            (Some((key, value)), tag) => {
+                self.tag = tag;
+                (key, Tag::Other(value))
+            }
+            (None, Some(tag)) => (Cow::Borrowed(self.key), tag),
+            (None, None) => return self.rest.next_key_seed(seed),
         };
         let read = match &key {
             Cow::Borrowed(key) => seed.deserialize(BorrowedStrDeserializer::new(key)),
             Cow::Owned(key) => seed.deserialize(key.as_str().into_deserializer()),
         };
-        self.value = Some((key, value));
+        self.current = Some((key, value));
         read.map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
-        match self.value.take() {
+        match self.current.take() {
             Some((key, value)) => {
-                let read = || seed.deserialize(Followed::owned(value));
+                let read = || seed.deserialize(value);
                 reading::at(Step::Field(&key), read).map_err(de::Error::custom)
             }
             None => self.rest.next_value_seed(seed),

@@ -94,6 +94,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "shape"
     "string_enum"
     "style"
+    "tag"
     "tagged"
     "telemetry"
     "test_util"
