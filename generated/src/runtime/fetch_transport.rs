@@ -4,7 +4,8 @@
 //!
 //! A browser tells little: once `fetch` was called, nobody knows how far the request got until there
 //! is an answer. It is told to follow no redirect. What it does by itself is out of reach: it may ask
-//! the server for permission first (CORS), answer from its cache, and repeat what an old connection lost.
+//! the server for permission first (CORS), answer from its cache, and send again what a kept connection
+//! lost, be it a POST.
 
 use std::future::Future;
 use std::pin::Pin;
