@@ -6,9 +6,10 @@ use super::copied::{Copied, Place};
 use super::made::{GENERATED, New};
 use super::texts;
 use super::vendor::Vendor;
+use crate::commands::{UNDONE, count};
 use crate::diff::{self, wire_word};
 use crate::finding::{self, Position};
-use crate::format::{Format, github, markdown, markdown_code};
+use crate::format::{Format, fenced, github, markdown, markdown_code};
 use crate::output::Change;
 use crate::visible::visible;
 
@@ -41,7 +42,7 @@ impl Upgraded<'_> {
         let Self { old, new, .. } = self;
         let mut text = String::new();
         if self.undone {
-            text.push_str("an upgrade that was interrupted has been undone first\n");
+            text.push_str(UNDONE);
         }
         let would = if self.dry_run {
             "; nothing was written"
@@ -87,11 +88,14 @@ impl Upgraded<'_> {
         let written = below(GENERATED).count() - removed;
         let mut lines = vec![
             format!(
-                "{spec}/: {} files, the version replaced {} times",
-                below(&spec).count(),
-                self.copied.replaced
+                "{spec}/: {}, the version replaced {}",
+                count(below(&spec).count(), "file"),
+                count(self.copied.replaced, "time")
             ),
-            format!("{GENERATED}/: {written} files written, {removed} removed"),
+            format!(
+                "{GENERATED}/: {} written, {removed} removed",
+                count(written, "file")
+            ),
         ];
         let single = self
             .files
@@ -119,14 +123,15 @@ impl Upgraded<'_> {
                     .collect();
                 let message = visible(&left.message);
                 lines.push(format!(
-                    "the vendor's document ({}): {message} ({})",
+                    "the vendor's document ({}): {message} ({}); {}",
                     wire_word(left.wire),
-                    places.join(", ")
+                    places.join(", "),
+                    left.why
                 ));
             }
             if !vendor.patch.is_empty() {
                 lines.push(
-                    "new properties have no description yet: say in your own words what they are"
+                    "what is new has no description yet: say in your own words what it is"
                         .to_owned(),
                 );
             }
@@ -157,7 +162,7 @@ impl Upgraded<'_> {
         let vendor = self.vendor.map(|vendor| {
             let left = vendor.left.iter().map(|left| {
                 json!({
-                    "wire": wire_word(left.wire), "message": left.message,
+                    "wire": wire_word(left.wire), "message": left.message, "why": left.why,
                     "ours": left.ours, "theirs": left.theirs,
                 })
             });
@@ -183,10 +188,7 @@ impl Upgraded<'_> {
             &self.crate_.changes,
         );
         if let Some(vendor) = self.vendor.filter(|vendor| !vendor.patch.is_empty()) {
-            text.push_str(&format!(
-                "\n```diff\n{}```\n",
-                vendor.patch.replace("```", "'''")
-            ));
+            text.push_str(&format!("\n{}", fenced("diff", &vendor.patch)));
         }
         text.push_str("\nTo look at by hand:\n\n");
         for line in self.by_hand() {
