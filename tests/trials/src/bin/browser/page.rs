@@ -57,6 +57,7 @@ fn manifest() -> String {
          [lib]\ncrate-type = [\"cdylib\"]\n\n\
          [dependencies]\nhubspot-conversations = {{ path = {generated:?} }}\n\
          js-sys = \"0.3\"\nserde_json = \"1\"\nwasm-bindgen = \"0.2\"\nwasm-bindgen-futures = \"0.4\"\n\n\
+         [profile.dev]\ndebug = false\n\n\
          [workspace]\n"
     )
 }
