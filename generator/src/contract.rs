@@ -53,6 +53,14 @@ pub fn contract(api: &Api) -> Contract {
     }
 }
 
+/// A word for each definition, by its id: the same for those that mean the same.
+pub(crate) fn definitions(api: &Api) -> Vec<String> {
+    let graph = Graph::of(api);
+    let hashes = classes::hashes(&graph.nodes);
+    let slots = graph.definitions.iter();
+    slots.map(|slot| slot.word(&hashes).to_owned()).collect()
+}
+
 /// The component schemas that no operation leads to: webhooks' bodies, or a document of schemas
 /// alone. By meaning: one that is written out wherever it is used is led to.
 fn free(api: &Api, graph: &Graph<'_>, hashes: &[String]) -> BTreeSet<String> {

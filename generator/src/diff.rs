@@ -10,6 +10,7 @@ mod kind;
 
 mod finding;
 mod matching;
+mod places;
 mod walk;
 
 mod aside;
@@ -31,14 +32,16 @@ mod rust;
 mod verdict;
 
 pub use kind::{Kind, catalogue};
-pub use matching::{endpoint, subset};
+pub(crate) use matching::place;
+pub use matching::{endpoint, nearby, subset};
+pub(crate) use places::{Difference, Differences, differences};
 pub use rust::compare;
 pub use verdict::{Bump, bump};
 
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::api::{Api, Method};
+use crate::api::{Api, Method, Operation};
 use crate::pointer::Pointer;
 use crate::rust::Crate;
 
@@ -186,16 +189,29 @@ impl fmt::Display for Endpoint {
     }
 }
 
-fn compared(old: &Side<'_>, new: &Side<'_>, words: bool) -> Vec<Change> {
-    let mut matched = matching::matched(old.api, new.api);
-    let mut walk = walk::Walk::new(old.api, new.api, words);
+/// What both documents say, side by side, before anybody knows what it means.
+struct Walked<'a> {
+    nodes: Vec<walk::Node<'a>>,
+    operations: Vec<(Endpoint, finding::Part)>,
+    /// What belongs to no operation.
+    whole: finding::Part,
+    /// The operations that both have, old and new.
+    both: Vec<(&'a Operation, &'a Operation)>,
+    /// Every operation by its place.
+    places: BTreeMap<Pointer, Endpoint>,
+}
+
+fn walked<'a>(old: &'a Api, new: &'a Api, words: bool) -> Walked<'a> {
+    let mut matched = matching::matched(old, new);
+    let mut walk = walk::Walk::new(old, new, words);
     let mut whole = finding::Part::default();
-    let schemes = security::schemes(old.api, new.api, &mut whole);
-    security::servers(old.api, new.api, &mut whole);
+    let schemes = security::schemes(old, new, &mut whole);
+    security::servers(old, new, &mut whole);
     walk.info(&mut whole);
 
     let mut places = BTreeMap::new();
-    let mut operations = left_out::compared(old.api, new.api, &mut matched);
+    let mut operations = left_out::compared(old, new, &mut matched);
+    let mut both = Vec::new();
     for (endpoint, one, two) in matched.both {
         let mut part = walk.operation(&endpoint, one, two);
         security::requirements((one, two), &schemes, &mut part);
@@ -203,6 +219,7 @@ fn compared(old: &Side<'_>, new: &Side<'_>, words: bool) -> Vec<Change> {
             let here = (one.pointer.clone(), two.pointer.clone());
             finding.owner.get_or_insert(here);
         }
+        both.push((one, two));
         places.insert(one.pointer.clone(), endpoint.clone());
         operations.push((endpoint, part));
     }
@@ -217,14 +234,24 @@ fn compared(old: &Side<'_>, new: &Side<'_>, words: bool) -> Vec<Change> {
     }
     walk.finish();
     operations.sort_by(|(one, _), (other, _)| one.cmp(other));
+    Walked {
+        nodes: walk.nodes,
+        operations,
+        whole,
+        both,
+        places,
+    }
+}
 
-    let mut gathered = gather::gathered(walk.nodes, operations, whole);
+fn compared(old: &Side<'_>, new: &Side<'_>, words: bool) -> Vec<Change> {
+    let walked = walked(old.api, new.api, words);
+    let mut gathered = gather::gathered(walked.nodes, walked.operations, walked.whole);
     gathered.sort_by(|one, other| rank(&one.change).cmp(&rank(&other.change)));
     let code = match (old.model, new.model) {
         (Some(old), Some(new)) => compare(old, new),
         _ => Vec::new(),
     };
-    let mut changes = join::joined(gathered, code, &places);
+    let mut changes = join::joined(gathered, code, &walked.places);
     changes.retain(|change| change.wire != Wire::None || change.rust != Rust::None);
     changes.sort_by(|one, other| rank(one).cmp(&rank(other)));
     changes

@@ -36,6 +36,7 @@ mod places;
 mod present;
 mod renames;
 mod status;
+mod successors;
 
 use std::collections::{BTreeMap, BTreeSet};
 

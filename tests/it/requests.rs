@@ -4,6 +4,7 @@
 mod answers;
 mod blocking;
 mod drift;
+mod drift_amended;
 mod faults;
 mod forms;
 mod null;

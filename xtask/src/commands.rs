@@ -14,10 +14,13 @@ mod upgrade;
 mod vendor;
 mod verify;
 
+use std::path::Path;
+
 use crate::cli::{Command, Messages};
 use crate::failure::{Exit, Failure};
 use crate::format::Format;
-use crate::job::{Made, Verdict};
+use crate::job::{self, Made, Verdict};
+use crate::output;
 use crate::report::Look;
 
 /// What a command has to say.
@@ -45,6 +48,19 @@ pub fn run(command: &Command, color: bool) -> Result<Outcome, Failure> {
         Command::Verify(options) => verify::run(options),
         Command::Drift(options) => drift::run(options, color),
     }
+}
+
+/// What a run says that had to undo another first.
+const UNDONE: &str = "a run that was interrupted has been undone first\n";
+
+/// Undoes what interrupted runs moved in a project; `true` where there was something.
+fn undo_interrupted(root: &Path) -> Result<bool, Failure> {
+    let folders = job::folders(root);
+    let mut undone = false;
+    for (folder, _) in &folders {
+        undone |= output::recover(folder)?;
+    }
+    Ok(undone)
 }
 
 /// What a command says that was to write, and wrote nothing.

@@ -15,6 +15,7 @@ use generator::rust::Crate;
 use crate::examples::{self, Examples};
 use crate::failure::Failure;
 use crate::names_lock;
+use crate::output::refuse_interrupted;
 use crate::paths::{SETTINGS, shown};
 use crate::report::{self, Look};
 use crate::settings;
@@ -27,6 +28,15 @@ pub const NAMES: &str = "names.lock";
 
 /// Where the project keeps the crate that it generates, from its root.
 const GENERATED: &str = "generated";
+
+/// The folders that a run writes as a whole, and the command that does.
+pub(crate) fn folders(root: &Path) -> [(PathBuf, &'static str); 2] {
+    let spec = root.join(SETTINGS).parent().map(Path::to_owned);
+    [
+        (spec.unwrap_or_default(), "cargo xtask upgrade"),
+        (root.join(GENERATED), "cargo xtask generate"),
+    ]
+}
 
 /// What to generate from.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,6 +84,9 @@ pub struct Modelled {
 impl Job {
     /// What `cargo xtask generate` does in the project whose root is given.
     pub fn of_project(root: &Path) -> Result<Self, Failure> {
+        for (folder, command) in folders(root) {
+            refuse_interrupted(&folder, command)?;
+        }
         Self::of_settings(&root.join(SETTINGS), &root.join(GENERATED))
     }
 

@@ -10,6 +10,7 @@ mod files;
 mod journal;
 mod staging;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -23,8 +24,6 @@ pub(crate) use files::{Change, change_all, recover};
 use crate::failure::Failure;
 use crate::paths::shown;
 use crate::visible::clipped;
-use journal::Journal;
-use staging::Staging;
 
 /// How a folder differs from what it should hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,52 +63,71 @@ pub enum DifferenceKind {
     Orphaned,
 }
 
-/// Makes `folder` hold exactly `files`, or leaves it as it was. Returns what differed before.
+/// What a run did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Applied {
+    /// What differed before.
+    pub before: Comparison,
+    /// Whether an interrupted run was undone first.
+    pub undone: bool,
+}
+
+/// Makes `folder` hold exactly `files`, or leaves it as it was; with them a file beside the folder, or
+/// below what is, written together or not at all.
 ///
 /// Changed texts are written to a temporary folder beside, then moved; what they replace is kept
 /// there, so that a failure half way is undone. Files whose text is the same are not touched.
-pub fn apply(files: &[File], folder: &Path) -> Result<Comparison, Failure> {
-    apply_with(files, folder, None)
-}
-
-/// The same, and a file outside the folder with its text, written together or not at all.
-pub fn apply_with(
+pub fn apply(
     files: &[File],
     folder: &Path,
     beside: Option<(&Path, &str)>,
-) -> Result<Comparison, Failure> {
+) -> Result<Applied, Failure> {
     let folder = plain(folder);
-    staging::sweep(&folder);
-    let comparison = compare(files, &folder)?;
+    let undone = recover(&folder)?;
+    let before = compare(files, &folder)?;
     let beside = beside.filter(|(file, text)| !is_there(file, text));
-    if comparison.differences.is_empty() && beside.is_none() {
-        return Ok(comparison);
-    }
-    let staging = Staging::beside(&folder)?;
-    let changed = |file: &&File| is_changed(&comparison, &file.path);
-    for file in files.iter().filter(changed) {
-        staging.write(&file.path, &file.text)?;
-    }
-    if let Some((_, text)) = beside {
-        staging.write(BESIDE, text)?;
-    }
-    let mut journal = Journal::default();
-    let moved = move_all(&comparison, &staging, &folder, &mut journal)
-        .and_then(|()| move_beside(beside, &staging, &mut journal));
-    if let Err(error) = moved {
-        return Err(match journal.undo() {
-            Ok(()) => error.help("the folder is as it was before"),
-            Err(undoing) => error.help(format!(
-                "undoing failed too ({undoing}): run the command again"
-            )),
+    // With a file beside it, paths are counted from what holds both.
+    let (base, prefix) = match (beside, folder.parent(), folder.file_name()) {
+        (Some(_), Some(parent), Some(name)) => (parent, format!("{}/", name.to_string_lossy())),
+        _ => (folder.as_path(), String::new()),
+    };
+    let texts: BTreeMap<&str, &str> = files
+        .iter()
+        .map(|file| (file.path.as_str(), file.text.as_str()))
+        .collect();
+    // The record last, so that it never tells of what is not there yet.
+    let is_record = |difference: &&Difference| difference.path == RECORD;
+    let differences = before.differences.iter();
+    let records = differences.clone().filter(is_record);
+    let mut changes: Vec<Change> = differences
+        .filter(|one| !is_record(one))
+        .chain(records)
+        .map(|difference| {
+            let kept = difference.kind != DifferenceKind::Orphaned;
+            let text = texts.get(difference.path.as_str()).filter(|_| kept);
+            Change {
+                path: format!("{prefix}{}", difference.path),
+                bytes: text.map(|text| text.as_bytes().to_vec()),
+            }
+        })
+        .collect();
+    if let Some((file, text)) = beside {
+        let path = plain(file);
+        let path = path.strip_prefix(base).ok().and_then(Path::to_str);
+        let path = path.ok_or_else(|| {
+            Failure::new(format!(
+                "{} does not stand beside {}",
+                shown(file),
+                shown(&folder)
+            ))
+        })?;
+        changes.push(Change {
+            path: path.replace('\\', "/"),
+            bytes: Some(text.as_bytes().to_vec()),
         });
     }
-    for difference in &comparison.differences {
-        if difference.kind == DifferenceKind::Orphaned {
-            remove_empty_folders(&folder.join(&difference.path), &folder);
-        }
-    }
-    Ok(comparison)
+    change_all(&changes, base, &folder)?;
+    Ok(Applied { before, undone })
 }
 
 /// Writes a single file whole or not at all. A link is followed, and what is no file (a pipe) is
@@ -129,73 +147,27 @@ pub(crate) fn write_file(file: &Path, text: &str) -> Result<(), Failure> {
     if let Some(error) = parent.and_then(|parent| fs::read_dir(parent).err()) {
         return Err(cannot(error));
     }
-    staging::sweep(target);
-    let staging = Staging::beside(target)?;
+    recover(target)?;
+    let staging = staging::Staging::beside(target)?;
     staging.write(WAITING, text)?;
     fs::rename(staging.new_file(WAITING), target).map_err(cannot)
 }
-
-/// Where the file outside the folder waits: no file of the crate is hidden.
-const BESIDE: &str = ".beside";
 
 /// Whether a file has this text.
 pub fn is_there(file: &Path, text: &str) -> bool {
     fs::read(file).is_ok_and(|found| found == text.as_bytes())
 }
 
-fn move_beside(
-    beside: Option<(&Path, &str)>,
-    staging: &Staging,
-    journal: &mut Journal,
-) -> Result<(), Failure> {
-    let Some((file, _)) = beside else {
+/// Refuses a folder that a killed run may have left half written; `command` mends it.
+pub(crate) fn refuse_interrupted(folder: &Path, command: &str) -> Result<(), Failure> {
+    if !staging::is_interrupted(&plain(folder)) {
         return Ok(());
-    };
-    let new = staging.new_file(BESIDE);
-    let moved = match file.symlink_metadata() {
-        Ok(_) => journal.replace(&new, file, &staging.old_file(BESIDE)),
-        Err(_) => journal.rename(&new, file),
-    };
-    moved.map_err(|error| Failure::new(format!("cannot write {}: {error}", shown(file))))
-}
-
-fn is_changed(comparison: &Comparison, path: &str) -> bool {
-    comparison
-        .differences
-        .binary_search_by(|difference| difference.path.as_str().cmp(path))
-        .is_ok()
-}
-
-fn move_all(
-    comparison: &Comparison,
-    staging: &Staging,
-    folder: &Path,
-    journal: &mut Journal,
-) -> Result<(), Failure> {
-    journal
-        .make_folder(folder)
-        .map_err(|error| Failure::new(format!("cannot make {}: {error}", shown(folder))))?;
-    // The record last: as long as it is the old one, a run that was killed before can be told from
-    // edits by hand.
-    let is_record = |difference: &&Difference| difference.path == RECORD;
-    let differences = comparison.differences.iter();
-    let records = differences.clone().filter(is_record);
-    for difference in differences.filter(|one| !is_record(one)).chain(records) {
-        let target = folder.join(&difference.path);
-        let moved = match difference.kind {
-            DifferenceKind::Missing => journal.rename(&staging.new_file(&difference.path), &target),
-            DifferenceKind::Stale { .. } => journal.replace(
-                &staging.new_file(&difference.path),
-                &target,
-                &staging.old_file(&difference.path),
-            ),
-            DifferenceKind::Orphaned => {
-                journal.rename(&target, &staging.old_file(&difference.path))
-            }
-        };
-        moved.map_err(|error| Failure::new(format!("cannot write {}: {error}", shown(&target))))?;
     }
-    Ok(())
+    let message = format!(
+        "a run that was writing {} was interrupted: what is there may be half of it",
+        shown(folder)
+    );
+    Err(Failure::new(message).help(format!("run `{command}` again, which undoes it first")))
 }
 
 /// The folders between a file that is gone and the output folder, as far as nothing is left there.

@@ -131,6 +131,28 @@ fn accepted_renames_leave_the_old_names_for_a_version() {
 }
 
 #[test]
+fn a_schema_renamed_and_edited_at_once_leaves_its_name() {
+    let project = project();
+    let folder = project.path();
+    let fields = "properties: { text: { type: string }";
+    let more = format!("{fields}, at: {{ type: string }}, by: {{ type: string }}");
+    edit(folder, "spec/api.yaml", fields, &more);
+    assert_eq!(run(folder, &["generate"]).0, 0);
+    edit(folder, "spec/api.yaml", "Note:", "Remark:");
+    edit(
+        folder,
+        "spec/api.yaml",
+        "by: {",
+        "mood: { type: string }, by: {",
+    );
+    let (exit, _, errors) = run(folder, &["generate"]);
+    assert_eq!((exit, errors.as_str()), (0, ""));
+    let listing = run(folder, &["api"]).1;
+    let line = "#[deprecated] pub type models::Note = models::Remark";
+    assert!(listing.lines().any(|found| found == line), "{listing}");
+}
+
+#[test]
 fn a_name_that_would_move_by_itself_ends_the_run_and_writes_nothing() {
     let project = project();
     let folder = project.path();
@@ -204,4 +226,56 @@ fn what_cannot_be_written_leaves_all_as_it_was() {
     assert_eq!(exit, 1);
     assert!(errors.contains("cannot read spec/names.lock"), "{errors}");
     assert!(!read(folder, "generated/src/models/note.rs").contains("more"));
+}
+
+/// As a run leaves it that is killed when the crate is written and its names are not.
+#[test]
+fn names_that_were_set_aside_are_put_back_before_they_are_asked_for() {
+    let project = project();
+    let folder = project.path();
+    let names = read(folder, "spec/names.lock");
+    edit(
+        folder,
+        "spec/names.lock",
+        "\"list_notes\"",
+        "\"notes_of_all\"",
+    );
+    assert_eq!(run(folder, &["generate"]).0, 0);
+    assert!(read(folder, "generated/src/client.rs").contains("notes_of_all"));
+    assert_ne!(read(folder, "spec/names.lock"), names);
+
+    let dead = folder.join(".generated.tmp-999999");
+    fs::create_dir_all(dead.join("old/spec")).unwrap();
+    fs::write(dead.join("lock"), "").unwrap();
+    let step = r#"{"path":"spec/names.lock","existed":true}"#;
+    let plan = format!(r#"{{"inside":false,"existed":true,"steps":[{step}]}}"#);
+    fs::write(dead.join("plan"), plan).unwrap();
+    fs::rename(
+        folder.join("spec/names.lock"),
+        dead.join("old/spec/names.lock"),
+    )
+    .unwrap();
+
+    for arguments in [
+        &["generate", "--check"][..],
+        &["api"],
+        &["upgrade", "v2", "--dry-run"],
+    ] {
+        let (exit, _, errors) = run(folder, arguments);
+        assert_eq!(exit, 1, "{arguments:?}");
+        assert!(
+            errors.contains("was interrupted"),
+            "{arguments:?}: {errors}"
+        );
+        assert!(errors.contains("`cargo xtask generate` again"), "{errors}");
+    }
+    let (exit, output, errors) = run(folder, &["generate"]);
+    assert_eq!(exit, 0, "{errors}");
+    assert!(
+        output.starts_with("a run that was interrupted has been undone first\n"),
+        "{output}"
+    );
+    assert!(output.contains("nothing to write"), "{output}");
+    assert!(read(folder, "spec/names.lock").contains("notes_of_all"));
+    assert_eq!(run(folder, &["generate", "--check"]).0, 0);
 }

@@ -387,7 +387,8 @@ fn a_run_after_one_that_was_interrupted_writes_what_it_should() {
     fs::create_dir_all(dead.join("old/examples/NewLetter")).unwrap();
     fs::write(dead.join("lock"), "").unwrap();
     fs::write(dead.join("old/examples/NewLetter/page.json"), "{}").unwrap();
-    let plan = r#"[{"path":"examples/NewLetter/page.json","existed":true}]"#;
+    let step = r#"{"path":"examples/NewLetter/page.json","existed":true}"#;
+    let plan = format!(r#"{{"inside":true,"existed":true,"steps":[{step}]}}"#);
     fs::write(dead.join("plan"), plan).unwrap();
     let (_, output, errors) = write();
     assert!(

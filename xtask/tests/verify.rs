@@ -193,3 +193,39 @@ fn wrong_usage_answers_2() {
     let errors = project.refused(1, &["verify", "copy"]);
     assert!(errors.contains("has errors"), "{errors}");
 }
+
+/// As a run leaves it that is killed between two moves.
+#[test]
+fn an_interrupted_vendoring_is_told_and_undone_by_the_next() {
+    let project = copied();
+    let at = |name: &str| project.path(name);
+    let before = fs::read(at("copy/PROVENANCE.json")).unwrap();
+    let dead = at(".copy.tmp-999999");
+    fs::create_dir_all(dead.join("old")).unwrap();
+    fs::create_dir_all(dead.join("new")).unwrap();
+    fs::write(dead.join("lock"), "").unwrap();
+    let step = r#"{"path":"PROVENANCE.json","existed":true}"#;
+    let plan = format!(r#"{{"inside":true,"existed":true,"steps":[{step}]}}"#);
+    fs::write(dead.join("plan"), plan).unwrap();
+    fs::rename(at("copy/PROVENANCE.json"), dead.join("old/PROVENANCE.json")).unwrap();
+
+    for format in ["human", "json"] {
+        let (exit, output, errors) = project.run(&["verify", "copy", "--format", format]);
+        assert_eq!(exit, 1, "{output}{errors}");
+        let said = output + &errors;
+        assert!(said.contains("writing copy was interrupted"), "{said}");
+        assert!(
+            said.contains("run `cargo xtask vendor copy` again, which undoes it first"),
+            "{said}"
+        );
+    }
+    let said = project.done(&["vendor", "copy"]);
+    assert!(
+        said.starts_with("a run that was interrupted has been undone first\n"),
+        "{said}"
+    );
+    assert!(said.contains("nothing to write"), "{said}");
+    assert_eq!(fs::read(at("copy/PROVENANCE.json")).unwrap(), before);
+    assert!(!dead.exists());
+    project.done(&["verify", "copy"]);
+}

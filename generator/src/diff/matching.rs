@@ -28,26 +28,54 @@ pub fn endpoint(operation: &Operation) -> Endpoint {
 }
 
 /// What `new` says of the operations of `old`, and of nothing else.
-pub fn subset(old: &Api, mut new: Api) -> Api {
-    let all = old.operations.iter();
-    let mut known: BTreeSet<Key> = all.map(|one| key(one.method, &one.path.template)).collect();
-    let left_out = old.details.left_out.iter();
-    known.extend(left_out.map(|one| key(one.method, &one.template)));
-    new.operations
-        .retain(|one| known.contains(&key(one.method, &one.path.template)));
-    new.details
+pub fn subset(old: &Api, new: Api) -> Api {
+    let known = keys(old);
+    kept(new, |key| known.contains(key))
+}
+
+/// The same, and what `new` says of other operations on the paths of `old` and below them.
+pub fn nearby(old: &Api, new: Api) -> Api {
+    let paths: BTreeSet<String> = keys(old).into_iter().map(|(_, path)| path).collect();
+    // A path of nothing but parameters is above everything.
+    let is_ours = |path: &str| {
+        let words = path.split('/').any(|it| !it.is_empty() && it != "{}");
+        words && paths.contains(path)
+    };
+    kept(new, |(_, path)| {
+        let ends = path.match_indices('/').map(|(end, _)| &path[..end]);
+        paths.contains(path) || ends.into_iter().any(is_ours)
+    })
+}
+
+fn keys(api: &Api) -> BTreeSet<Key> {
+    let all = api.operations.iter();
+    let mut keys: BTreeSet<Key> = all.map(|one| key(one.method, &one.path.template)).collect();
+    let left_out = api.details.left_out.iter();
+    keys.extend(left_out.map(|one| key(one.method, &one.template)));
+    keys
+}
+
+fn kept(mut api: Api, keeps: impl Fn(&Key) -> bool) -> Api {
+    api.operations
+        .retain(|one| keeps(&key(one.method, &one.path.template)));
+    api.details
         .left_out
-        .retain(|one| known.contains(&key(one.method, &one.template)));
-    let required: BTreeSet<String> = new
+        .retain(|one| keeps(&key(one.method, &one.template)));
+    let required: BTreeSet<String> = api
         .operations
         .iter()
         .flat_map(|operation| &operation.security)
         .flat_map(|requirement| &requirement.schemes)
         .map(|(name, _)| name.clone())
         .collect();
-    new.security_schemes
+    api.security_schemes
         .retain(|scheme| required.contains(&scheme.name));
-    new
+    api
+}
+
+/// A path without its version and the names of its parameters.
+pub(crate) fn place(template: &str) -> String {
+    without_versions(&shape(template))
 }
 
 pub(super) fn matched<'a>(old: &'a Api, new: &'a Api) -> Matched<'a> {

@@ -15,8 +15,8 @@ use crate::pointer::Pointer;
 #[derive(Debug)]
 pub(super) struct Node<'a> {
     /// Definitions both.
-    old: &'a Type,
-    new: &'a Type,
+    pub old: &'a Type,
+    pub new: &'a Type,
     place: Place,
     pub part: Part,
 }

@@ -165,6 +165,18 @@ impl<'t> Found<'t> {
         Some(self.value.scalar()?.text)
     }
 
+    /// The keys of a map, in the document's order.
+    pub fn keys(&self) -> Vec<&'t str> {
+        match self.value.kind() {
+            Kind::Map(map) => map.iter().map(|entry| entry.key).collect(),
+            Kind::List(_) | Kind::Scalar(_) => Vec::new(),
+        }
+    }
+
+    pub(crate) fn value(&self) -> Value<'t> {
+        self.value
+    }
+
     /// What a map or list holds, in the document's order.
     pub fn children(&self) -> Vec<Self> {
         match self.value.kind() {

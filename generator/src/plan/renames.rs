@@ -3,10 +3,9 @@
 //! Types and methods leave an alias; fields and variants cannot. Must not know how an alias is
 //! spelled.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::naming::Scopes;
 use super::present::Present;
+use super::successors::successors;
 use crate::diagnostics::{Diagnostic, plan as say};
 use crate::kept::{Former, Kept};
 use crate::names::{Case, Ident, Scope};
@@ -50,7 +49,13 @@ pub(super) fn former(kept: &Kept, present: &Present, version: &str) -> Vec<Forme
             return Some(key.to_owned());
         }
         let (kind, thing) = key.split_once(' ')?;
-        let key = format!("{kind} {}", successors.get(thing)?);
+        // What stands in a schema goes where the schema went.
+        let within = || {
+            let (schema, place) = thing.split_once(" /")?;
+            Some(format!("{} /{place}", successors.get(schema)?))
+        };
+        let new = successors.get(thing).cloned().or_else(within)?;
+        let key = format!("{kind} {new}");
         present.contains_key(&key).then_some(key)
     };
     let fresh = kept.names.iter().map(|(key, name)| Former {
@@ -87,51 +92,6 @@ fn later(former: &Former, version: &str) -> Option<Former> {
         None | Some(_) => {}
     }
     Some(former)
-}
-
-/// Schemas that are gone → those that have taken their place: with the same parts, which no other
-/// has that came or went.
-fn successors(kept: &Kept, present: &Present) -> BTreeMap<String, String> {
-    let gone = kept.names.keys().filter(|key| !present.contains_key(*key));
-    let came = present.keys().filter(|key| !kept.names.contains_key(*key));
-    let gone = by_parts(gone, kept.names.keys());
-    let came = by_parts(came, present.keys());
-    gone.into_iter()
-        .filter_map(
-            |(parts, old)| match (old.as_slice(), came.get(&parts)?.as_slice()) {
-                ([old], [new]) => Some(((*old).to_owned(), (*new).to_owned())),
-                _ => None,
-            },
-        )
-        .collect()
-}
-
-/// The schemas among `keys` by the parts that `all` has of them.
-fn by_parts<'a>(
-    keys: impl Iterator<Item = &'a String>,
-    all: impl Iterator<Item = &'a String>,
-) -> BTreeMap<BTreeSet<String>, Vec<&'a str>> {
-    let schemas: BTreeSet<&str> = keys.filter_map(|key| key.strip_prefix("type ")).collect();
-    let mut parts: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-    for key in all {
-        let Some((kind @ ("field" | "variant"), rest)) = key.split_once(' ') else {
-            continue;
-        };
-        // What the part is called on the wire is escaped, so the last slash is ours.
-        if let Some((schema, part)) = rest.rsplit_once('/')
-            && schemas.contains(schema)
-        {
-            parts
-                .entry(schema)
-                .or_default()
-                .insert(format!("{kind} {part}"));
-        }
-    }
-    let mut by_parts: BTreeMap<BTreeSet<String>, Vec<&str>> = BTreeMap::new();
-    for (schema, parts) in parts {
-        by_parts.entry(parts).or_default().push(schema);
-    }
-    by_parts
 }
 
 /// Lets the old names stand where nothing else has taken them; gives back those that do.

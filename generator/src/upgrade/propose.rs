@@ -1,242 +1,284 @@
-//! Our document × the vendor's new one → the edits that bring ours up to date.
+//! Our document × the vendor's new one → ours, edited until it says what theirs says.
 //!
-//! What has a place in the text is proposed: properties, values of enumerations, `required`, plain
-//! types. The rest stays a difference, and a comparison of the edited document with the vendor's tells
-//! it. Pairs of definitions are visited once, from a list of open ones. Must not know how edits are
-//! shown.
+//! A comparison tells what differs and where; what becomes of each kind of difference stands in
+//! `kinds`. A round edits as little as it can. What is left after two, because one place of ours says
+//! what theirs says at several, is written anew as a whole. No edit stays that makes the document
+//! unreadable or leaves more differences than there were. Must not know how edits are shown.
 
-mod object;
+mod access;
+mod body;
+mod constraints;
+mod index;
+mod kinds;
+mod operation;
+mod partners;
+mod property;
+mod sites;
+mod union;
+mod value;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::edit::Edit;
-use super::place;
-use super::spell::{self, literal, simple};
-use crate::api::{
-    Api, Content, ContentKind, DefinitionId, Enum, Literal, Name, Object, Operation, Shape, Type,
-    Union, Usage,
-};
-use crate::load::Sources;
+use super::amend::Amendments;
+use super::edit::{Edit, apply};
+use super::node::Node;
+use super::spell::{Entries, Spell};
+use crate::api::{Api, DefinitionId, Name, Operation};
+use crate::diff::{Difference, Differences, differences};
+use crate::generate::resolve;
+use crate::load::{Kind, Sources};
 use crate::pointer::Pointer;
-use crate::version::without_versions;
+use index::Index;
+use kinds::{Part, part};
+use partners::Partners;
 
-/// The edits of `sources`, the text of `ours`, that make its operations what they are in `theirs`.
-pub fn propose(ours: &Api, sources: &Sources, theirs: &Api) -> Vec<Edit> {
-    let mut walk = Walk {
-        ours,
-        theirs,
-        sources,
-        open: Vec::new(),
-        seen: BTreeSet::new(),
-        known: BTreeMap::new(),
-        objects: Vec::new(),
-        edits: Vec::new(),
+pub use kinds::{Treatment, treatment};
+
+/// The text of `sources`, which is that of `ours`, edited to say what `theirs` says. A document that
+/// has none of our operations is another API's, and edits nothing.
+pub fn propose(ours: &Api, sources: &Sources, theirs: &Api) -> String {
+    if differences(ours, theirs).operations.is_empty() && !ours.operations.is_empty() {
+        return sources.text().to_owned();
+    }
+    let mut now = State {
+        api: ours.clone(),
+        sources: sources.clone(),
+        left: open(ours, theirs),
     };
-    for operation in &ours.operations {
-        if let Some(other) = theirs
-            .operations
-            .iter()
-            .find(|other| is_same(operation, other))
-        {
-            walk.operation(operation, other);
+    for whole in [false, false, true, false] {
+        if now.left == 0 {
+            break;
+        }
+        let edits = Round::new(&now.api, &now.sources, theirs, whole).edits();
+        if let Some(edited) = now.edited(&edits, theirs) {
+            now = edited;
+        } else if let Some(edited) = now.edited_in_part(edits, theirs) {
+            now = edited;
         }
     }
-    while let Some((ours, theirs)) = walk.open.pop() {
-        walk.definitions(ours, theirs);
-    }
-    // Only now is it known which of their definitions are ours.
-    for (pointer, ours, theirs) in std::mem::take(&mut walk.objects) {
-        walk.object(pointer, ours, theirs);
-    }
-    let mut edits = walk.edits;
-    let mut seen = BTreeSet::new();
-    edits.retain(|edit| seen.insert((edit.span.start, edit.span.end, edit.text.clone())));
-    edits
+    now.sources.text().to_owned()
 }
 
-struct Walk<'a> {
+/// Our document as far as it is edited.
+struct State {
+    api: Api,
+    sources: Sources,
+    /// How many differences there are that edits could be made for.
+    left: usize,
+}
+
+impl State {
+    /// The document with these edits, if it is readable and nearer to theirs.
+    fn edited(&self, edits: &[Edit], theirs: &Api) -> Option<Self> {
+        let text = apply(self.sources.text(), edits);
+        if text == self.sources.text() {
+            return None;
+        }
+        let edited = resolve(text.as_bytes());
+        let api = edited.api?;
+        let left = open(&api, theirs);
+        (left < self.left).then_some(Self {
+            api,
+            sources: edited.sources,
+            left,
+        })
+    }
+
+    /// The same without the edits that spoil it, found by halves.
+    fn edited_in_part(&self, edits: Vec<Edit>, theirs: &Api) -> Option<Self> {
+        // Each try reads the whole document.
+        const MOST: usize = 64;
+        let mut best: Option<Self> = None;
+        let mut kept: Vec<Edit> = Vec::new();
+        let mut open = vec![edits];
+        let mut tries = 0;
+        while let Some(mut chunk) = open.pop() {
+            tries += 1;
+            if tries > MOST {
+                break;
+            }
+            let together: Vec<Edit> = kept.iter().chain(&chunk).cloned().collect();
+            let edited = self.edited(&together, theirs);
+            let most = best.as_ref().map_or(self.left, |best| best.left);
+            match edited.filter(|edited| edited.left < most) {
+                Some(edited) => {
+                    best = Some(edited);
+                    kept = together;
+                }
+                None if chunk.len() > 1 => {
+                    let second = chunk.split_off(chunk.len() / 2);
+                    open.push(second);
+                    open.push(chunk);
+                }
+                None => {}
+            }
+        }
+        best
+    }
+}
+
+fn open(ours: &Api, theirs: &Api) -> usize {
+    let all = differences(ours, theirs).all;
+    all.iter().filter(|one| part(one.id).is_ok()).count()
+}
+
+struct Round<'a> {
     ours: &'a Api,
     theirs: &'a Api,
     sources: &'a Sources,
-    open: Vec<(DefinitionId, DefinitionId)>,
-    seen: BTreeSet<(DefinitionId, DefinitionId)>,
-    /// Their definitions that have a schema of ours, by its name.
-    known: BTreeMap<DefinitionId, String>,
-    objects: Vec<(&'a Pointer, &'a Object, &'a Object)>,
-    edits: Vec<Edit>,
+    our: Index<'a>,
+    their: Index<'a>,
+    partners: Partners,
+    operations: Vec<(&'a Operation, &'a Operation)>,
+    found: Vec<Difference>,
+    /// The definitions in which something was found that is edited.
+    differing: BTreeSet<(DefinitionId, DefinitionId)>,
+    /// Whether what differs is written anew as a whole.
+    whole: bool,
+    spell: Spell<'a>,
+    out: Amendments,
 }
 
-impl<'a> Walk<'a> {
-    fn operation(&mut self, ours: &'a Operation, theirs: &'a Operation) {
-        for one in &ours.parameters {
-            let same = |other: &&crate::api::Parameter| {
-                other.name == one.name && other.location == one.location
-            };
-            if let Some(other) = theirs.parameters.iter().find(same) {
-                self.usage(&one.usage, &other.usage, &one.pointer.key("schema"));
-            }
-        }
-        if let (Some(one), Some(other)) = (&ours.body, &theirs.body) {
-            self.content(&one.content, &other.content, &one.pointer);
-        }
-        for one in &ours.responses {
-            let other = theirs
-                .responses
-                .iter()
-                .find(|other| other.status == one.status);
-            if let Some((one, other, place)) = other.and_then(|other| {
-                Some((one.content.as_ref()?, other.content.as_ref()?, &one.pointer))
-            }) {
-                self.content(one, other, place);
-            }
+impl<'a> Round<'a> {
+    fn new(ours: &'a Api, sources: &'a Sources, theirs: &'a Api, whole: bool) -> Self {
+        let Differences {
+            all,
+            pairs,
+            operations,
+        } = differences(ours, theirs);
+        let edited = all.iter().filter(|one| part(one.id).is_ok());
+        let differing = edited.filter_map(|one| one.definitions).collect();
+        let names = ours.definitions.iter();
+        let taken: BTreeSet<String> = names
+            .filter_map(|one| match &one.name {
+                Name::Component(name) => Some(name.clone()),
+                Name::Inline { .. } => None,
+            })
+            .collect();
+        let partners = Partners::of(ours, theirs, &pairs);
+        let mut spell = Spell::new(theirs, taken);
+        spell.known = partners.known(ours, theirs);
+        spell.schemes = access::same_schemes(ours, theirs);
+        Self {
+            ours,
+            theirs,
+            sources,
+            our: Index::of(ours),
+            their: Index::of(theirs),
+            partners,
+            operations,
+            found: all,
+            differing,
+            whole,
+            spell,
+            out: Amendments::default(),
         }
     }
 
-    fn content(&mut self, ours: &'a Content, theirs: &'a Content, place: &Pointer) {
-        if let (
-            ContentKind::Json(one) | ContentKind::Form(one),
-            ContentKind::Json(other) | ContentKind::Form(other),
-        ) = (&ours.kind, &theirs.kind)
+    fn edits(mut self) -> Vec<Edit> {
+        self.sites();
+        for difference in std::mem::take(&mut self.found) {
+            if let Ok(part) = part(difference.id) {
+                self.treat(part, &difference);
+            }
+        }
+        let schemas = Pointer::root().key("components").key("schemas");
+        while let Some((name, node)) = self.spell.next_component() {
+            self.out.set(&schemas, &name, node, None);
+        }
+        self.out.edits(self.sources)
+    }
+
+    fn treat(&mut self, part: Part, one: &Difference) {
+        // Of the definitions that ours stands for, only its partner is what it should say.
+        if let Some((old, new)) = one.definitions {
+            if !self.partners.fit(old, new) {
+                return;
+            }
+            if self.whole {
+                self.anew(old, new);
+                return;
+            }
+        }
+        if self.whole
+            && let Some((ours, theirs)) = self.owners(one)
         {
-            let place = place.key("content").key(&ours.media_type).key("schema");
-            self.usage(one, other, &place);
+            self.apart(ours, theirs);
+        }
+        match part {
+            Part::NewOperation => self.new_operation(one),
+            Part::GoneOperation => self.gone_operation(one),
+            Part::Deprecated => self.flag(one, "deprecated", true),
+            Part::Reactivated => self.flag(one, "deprecated", false),
+            Part::Repeatable => self.flag(one, "x-idempotent", true),
+            Part::Security => self.security(one),
+            Part::Scheme => self.scheme(one),
+            Part::Scopes => self.scopes(one),
+            Part::Servers => self.servers(),
+            Part::Statuses => self.statuses(one),
+            Part::Parameters => self.parameters(one),
+            Part::Headers => self.headers(one),
+            Part::Body => self.body(one),
+            Part::Content => self.content(one),
+            Part::Encoding => self.encodings(),
+            Part::Style => self.style(one),
+            Part::EmptyValue(flag) => self.flag(one, "allowEmptyValue", flag),
+            Part::Reserved(flag) => self.flag(one, "allowReserved", flag),
+            Part::Required => self.required(one),
+            Part::Property => self.property(one),
+            Part::Null => self.null(one),
+            Part::Value => self.value(one),
+            Part::Values => self.values(one),
+            Part::Union => self.union(one),
+            Part::Default => self.default(one),
+            Part::Additional => self.additional(one),
+            Part::Constraints => self.constraints(one),
         }
     }
 
-    /// `place` is where our schema stands; of a type that is a definition, that is its own.
-    fn usage(&mut self, ours: &'a Usage, theirs: &'a Usage, place: &Pointer) {
-        match (&ours.ty, &theirs.ty) {
-            (Type::Definition(one), Type::Definition(other)) => self.visit(*one, *other),
-            (Type::Array(one), Type::Array(other)) => self.usage(one, other, &place.key("items")),
-            (Type::Map(one), Type::Map(other)) => {
-                self.usage(one, other, &place.key("additionalProperties"));
-            }
-            (one, other) => {
-                if let (Some(before), Some(after)) = (simple(one), simple(other))
-                    && before != after
-                {
-                    self.simple(place, before, after);
-                }
-            }
+    fn flag(&mut self, one: &Difference, key: &str, flag: bool) {
+        let Some(place) = &one.old else { return };
+        if flag {
+            self.out.set(place, key, Node::flag(true), None);
+        } else {
+            self.out.remove(place, key);
         }
     }
 
-    fn simple(
-        &mut self,
-        place: &Pointer,
-        (before, old_format): (&str, Option<&str>),
-        (after, new_format): (&str, Option<&str>),
-    ) {
-        let mut edits = Vec::new();
-        if before != after {
-            match place::scalar(self.sources, &place.key("type"), after) {
-                Some(edit) => edits.push(edit),
-                None => return,
-            }
-        }
-        if old_format != new_format {
-            let written = self.sources.node(&place.key("format")).is_some();
-            let edit = match new_format {
-                Some(format) if written => {
-                    place::scalar(self.sources, &place.key("format"), format).map(|edit| vec![edit])
-                }
-                Some(format) => {
-                    let entry = ("format".to_owned(), spell::Node::Text(format.to_owned()));
-                    place::entries(self.sources, place, &|_| false, &[entry])
-                }
-                None if written => place::entries(self.sources, place, &|key| key == "format", &[]),
-                None => Some(Vec::new()),
-            };
-            match edit {
-                Some(more) => edits.extend(more),
-                None => return,
-            }
-        }
-        self.edits.extend(edits);
+    /// A definition of ours written anew, its words kept.
+    fn anew(&mut self, ours: DefinitionId, theirs: DefinitionId) {
+        let place = &self.ours.definitions[ours.0].pointer;
+        let mut entries = self.spell.component(theirs);
+        // What is said of the place of an inline schema is not the schema's to say.
+        entries.retain(|(key, _)| key != "deprecated");
+        self.rewrite(place, entries);
     }
 
-    fn visit(&mut self, ours: DefinitionId, theirs: DefinitionId) {
-        if self.seen.insert((ours, theirs)) {
-            self.open.push((ours, theirs));
-        }
-    }
-
-    fn definitions(&mut self, ours: DefinitionId, theirs: DefinitionId) {
-        let (Some(one), Some(other)) = (
-            self.ours.definitions.get(ours.0),
-            self.theirs.definitions.get(theirs.0),
-        ) else {
+    /// What a schema says, all of it but words and what is said of its place.
+    fn rewrite(&mut self, place: &Pointer, entries: Entries) {
+        let Some(Kind::Map(found)) = self.sources.node(place).map(|node| node.kind()) else {
             return;
         };
-        if let Name::Component(name) = &one.name {
-            self.known.entry(theirs).or_insert_with(|| name.clone());
-        }
-        match (&one.shape, &other.shape) {
-            (Shape::Object(before), Shape::Object(after)) => {
-                self.objects.push((&one.pointer, before, after));
-                for field in &before.fields {
-                    if let Some(other) = after.fields.iter().find(|other| other.name == field.name)
-                    {
-                        self.usage(&field.usage, &other.usage, &field.pointer);
-                    }
-                }
-            }
-            (Shape::Union(before), Shape::Union(after)) => self.unions(before, after),
-            (Shape::Enum(before), Shape::Enum(after)) => self.enums(before, after),
-            (Shape::Alias(before), Shape::Alias(after)) => self.usage(before, after, &one.pointer),
-            _ => {}
-        }
-    }
-
-    fn unions(&mut self, ours: &'a Union, theirs: &'a Union) {
-        for member in &ours.members {
-            let same = theirs.members.iter().find(|other| {
-                if member.tags.is_empty() {
-                    other.name == member.name
-                } else {
-                    other.tags.iter().any(|tag| member.tags.contains(tag))
-                }
-            });
-            if let (Type::Definition(one), Some(Type::Definition(other))) =
-                (&member.ty, same.map(|it| &it.ty))
-            {
-                self.visit(*one, *other);
+        for entry in found.iter() {
+            let stays = entries.iter().any(|(key, _)| key == entry.key);
+            if value::says_type(entry.key) && !stays {
+                self.out.remove(place, entry.key);
             }
         }
-    }
-
-    fn enums(&mut self, ours: &Enum, theirs: &Enum) {
-        let has =
-            |known: &Enum, value: &Literal| known.values.iter().any(|it| it.literal == *value);
-        let gone: BTreeSet<String> = ours
-            .values
-            .iter()
-            .filter(|value| !has(theirs, &value.literal))
-            .map(|value| literal(&value.literal).word())
-            .collect();
-        let more: Vec<spell::Node> = theirs
-            .values
-            .iter()
-            .filter(|value| !has(ours, &value.literal))
-            .map(|value| literal(&value.literal))
-            .collect();
-        let list = ours.values.first().and_then(|value| value.pointer.parent());
-        if let Some(list) = list
-            && !(gone.is_empty() && more.is_empty())
-        {
-            let edits = place::items(self.sources, &list, &|word| gone.contains(word), &more);
-            self.edits.extend(edits.into_iter().flatten());
+        for (key, node) in entries {
+            self.out.set(place, &key, node, None);
         }
     }
-}
 
-fn is_same(one: &Operation, other: &Operation) -> bool {
-    let shape = |operation: &Operation| {
-        let path = without_versions(&operation.path.template);
-        let segments = path
-            .split('/')
-            .map(|segment| if segment.contains('{') { "{}" } else { segment });
-        segments.collect::<Vec<_>>().join("/")
-    };
-    one.method == other.method && shape(one) == shape(other)
+    fn has(&self, map: &Pointer, key: &str) -> bool {
+        self.sources.node(&map.key(key)).is_some()
+    }
+
+    /// The operations in which something was found.
+    fn owners(&self, one: &Difference) -> Option<(&'a Operation, &'a Operation)> {
+        let (old, new) = one.owner.as_ref()?;
+        let mut pairs = self.operations.iter();
+        let pair = pairs.find(|(one, two)| one.pointer == *old && two.pointer == *new);
+        pair.copied()
+    }
 }

@@ -1,264 +1,120 @@
-//! A type of the wire model → the schema that says it, as YAML or JSON.
+//! What a model says → the part of a document that says it, flat and in nobody's words:
+//! descriptions are not taken over.
 //!
-//! In nobody's words: descriptions are not taken over. Must not know where it is put.
+//! A schema that is ours already is referred to by our name; a component that is new is put on a
+//! list, and written once. Must not know where anything is put.
 
-use std::collections::BTreeMap;
+mod operation;
+mod schema;
 
-use crate::api::{
-    Additional, Api, DefinitionId, EnumBase, Form, IntegerFormat, Literal, NumberFormat, Shape,
-    Type, Usage,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// What is deeper is no property to write in one go.
-const DEEPEST: usize = 4;
+pub(super) use operation::{offered, responses};
+pub(super) use schema::{KEYWORDS, keywords, value};
 
-/// A part of a document that is not there yet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Node {
-    Text(String),
-    /// `true`, `5`.
-    Word(String),
-    List(Vec<Node>),
-    Map(Vec<(String, Node)>),
+use super::node::Node;
+use crate::api::{Api, DefinitionId, Json, Literal, Location, Style};
+
+pub(super) type Entries = Vec<(String, Node)>;
+
+/// What stands where words of a person are asked for.
+pub(super) const UNDESCRIBED: &str = "To be described.";
+
+pub(super) struct Spell<'a> {
+    pub api: &'a Api,
+    /// Schemas of ours that say what a definition says.
+    pub known: BTreeMap<DefinitionId, String>,
+    /// Security schemes of ours, by their name there.
+    pub schemes: BTreeMap<String, String>,
+    /// The names that schemas of ours have.
+    taken: BTreeSet<String>,
+    /// Components that are new, and not written yet.
+    open: Vec<(DefinitionId, String)>,
 }
 
-/// The schema of a type of `api`; `None` for a union, which needs a place of its own. `known` are the
-/// definitions for which the document has a schema already.
-pub(super) fn schema(
-    api: &Api,
-    usage: &Usage,
-    known: &BTreeMap<DefinitionId, String>,
-) -> Option<Node> {
-    let spell = Spell { api, known };
-    spell.usage(usage, 0)
-}
-
-/// `integer` and `int64`, for a type that has no more to it.
-pub(super) fn simple(ty: &Type) -> Option<(&'static str, Option<&str>)> {
-    Some(match ty {
-        Type::Boolean => ("boolean", None),
-        Type::Integer(format) => ("integer", Some(integer(*format))),
-        Type::Number(format) => (
-            "number",
-            format.map(|format| match format {
-                NumberFormat::Float => "float",
-                NumberFormat::Double => "double",
-            }),
-        ),
-        Type::String(format) => ("string", format.as_deref()),
-        Type::File => ("string", Some("binary")),
-        Type::Any | Type::Array(_) | Type::Map(_) | Type::Constant(_) | Type::Definition(_) => {
-            return None;
-        }
-    })
-}
-
-struct Spell<'a> {
-    api: &'a Api,
-    known: &'a BTreeMap<DefinitionId, String>,
-}
-
-impl Spell<'_> {
-    fn usage(&self, usage: &Usage, depth: usize) -> Option<Node> {
-        let mut entries = self.ty(&usage.ty, depth)?;
-        if usage.nullable {
-            entries.push(("nullable".to_owned(), Node::Word("true".to_owned())));
-        }
-        Some(Node::Map(entries))
-    }
-
-    fn ty(&self, ty: &Type, depth: usize) -> Option<Vec<(String, Node)>> {
-        if depth > DEEPEST {
-            return None;
-        }
-        if let Some((name, format)) = simple(ty) {
-            let format = format.map(|format| ("format", Node::Text(format.to_owned())));
-            return Some(typed(name, format));
-        }
-        match ty {
-            Type::Array(item) => Some(typed(
-                "array",
-                Some(("items", self.usage(item, depth + 1)?)),
-            )),
-            Type::Map(item) => Some(typed(
-                "object",
-                Some(("additionalProperties", self.usage(item, depth + 1)?)),
-            )),
-            Type::Constant(literal) => {
-                let name = match literal {
-                    Literal::String(_) => "string",
-                    Literal::Integer(_) => "integer",
-                    Literal::Boolean(_) => "boolean",
-                };
-                Some(typed(
-                    name,
-                    Some(("enum", Node::List(vec![self::literal(literal)]))),
-                ))
-            }
-            Type::Definition(id) => self.definition(*id, depth),
-            _ => Some(Vec::new()),
+impl<'a> Spell<'a> {
+    pub fn new(api: &'a Api, taken: BTreeSet<String>) -> Self {
+        Self {
+            api,
+            known: BTreeMap::new(),
+            schemes: BTreeMap::new(),
+            taken,
+            open: Vec::new(),
         }
     }
 
-    fn definition(&self, id: DefinitionId, depth: usize) -> Option<Vec<(String, Node)>> {
-        if let Some(name) = self.known.get(&id) {
-            let reference = Node::Text(format!("#/components/schemas/{name}"));
-            let reference = Node::Map(vec![("$ref".to_owned(), reference)]);
-            return Some(vec![("allOf".to_owned(), Node::List(vec![reference]))]);
+    /// The next component that something refers to and nothing has.
+    pub fn next_component(&mut self) -> Option<(String, Node)> {
+        let (id, name) = self.open.pop()?;
+        Some((name, Node::Map(self.component(id))))
+    }
+
+    /// The name of a component of theirs among ours.
+    fn component_name(&mut self, id: DefinitionId, name: &str) -> String {
+        if let Some(known) = self.known.get(&id) {
+            return known.clone();
         }
-        match &self.api.definitions.get(id.0)?.shape {
-            Shape::Alias(usage) => match self.usage(usage, depth + 1)? {
-                Node::Map(entries) => Some(entries),
-                _ => None,
-            },
-            Shape::Enum(known) => {
-                let name = match known.base {
-                    EnumBase::String => "string",
-                    EnumBase::Integer(_) => "integer",
-                };
-                let values = known.values.iter().map(|value| literal(&value.literal));
-                Some(typed(name, Some(("enum", Node::List(values.collect())))))
-            }
-            Shape::Object(object) | Shape::Form(Form { object, .. }) => {
-                let mut entries = typed("object", None);
-                let required = object.fields.iter().filter(|field| field.required);
-                let required: Vec<Node> = required
-                    .map(|field| Node::Text(field.name.clone()))
-                    .collect();
-                if !required.is_empty() {
-                    entries.push(("required".to_owned(), Node::List(required)));
-                }
-                let mut properties = Vec::new();
-                for field in &object.fields {
-                    properties.push((field.name.clone(), self.usage(&field.usage, depth + 1)?));
-                }
-                if !properties.is_empty() {
-                    entries.push(("properties".to_owned(), Node::Map(properties)));
-                }
-                if let Additional::Typed(usage) = &object.additional {
-                    entries.push((
-                        "additionalProperties".to_owned(),
-                        self.usage(usage, depth + 1)?,
-                    ));
-                }
-                Some(entries)
-            }
-            Shape::Union(_) => None,
+        let mut free = name.to_owned();
+        let mut number = 2;
+        while self.taken.contains(&free) {
+            free = format!("{name}{number}");
+            number += 1;
         }
+        self.taken.insert(free.clone());
+        self.known.insert(id, free.clone());
+        self.open.push((id, free.clone()));
+        free
     }
 }
 
-fn typed(name: &str, more: Option<(&str, Node)>) -> Vec<(String, Node)> {
-    let mut entries = vec![("type".to_owned(), Node::Text(name.to_owned()))];
-    entries.extend(more.map(|(key, node)| (key.to_owned(), node)));
-    entries
+pub(super) fn entry(key: &str, node: Node) -> (String, Node) {
+    (key.to_owned(), node)
 }
 
 pub(super) fn literal(literal: &Literal) -> Node {
     match literal {
         Literal::String(text) => Node::Text(text.clone()),
         Literal::Integer(number) => Node::Word(number.to_string()),
-        Literal::Boolean(flag) => Node::Word(flag.to_string()),
+        Literal::Boolean(flag) => Node::flag(*flag),
     }
 }
 
-fn integer(format: IntegerFormat) -> &'static str {
-    match format {
-        IntegerFormat::Int8 => "int8",
-        IntegerFormat::Int16 => "int16",
-        IntegerFormat::Int32 => "int32",
-        IntegerFormat::Int64 => "int64",
-        IntegerFormat::Uint8 => "uint8",
-        IntegerFormat::Uint16 => "uint16",
-        IntegerFormat::Uint32 => "uint32",
-        IntegerFormat::Uint64 => "uint64",
-    }
-}
-
-impl Node {
-    /// A scalar as the document's tree has it.
-    pub fn word(self) -> String {
-        match self {
-            Self::Text(text) | Self::Word(text) => text,
-            other => other.flow(),
-        }
-    }
-
-    /// On one line, as JSON, which is YAML as well.
-    pub fn flow(&self) -> String {
-        let joined = |parts: Vec<String>| parts.join(", ");
-        match self {
-            Self::Text(text) => serde_json::Value::from(text.as_str()).to_string(),
-            Self::Word(word) => word.clone(),
-            Self::List(items) => format!("[{}]", joined(items.iter().map(Self::flow).collect())),
-            Self::Map(entries) => {
-                let entry = |(key, node): &(String, Self)| {
-                    format!("{}: {}", Self::Text(key.clone()).flow(), node.flow())
-                };
-                format!("{{{}}}", joined(entries.iter().map(entry).collect()))
-            }
-        }
-    }
-
-    /// A text without quotes where YAML needs none; anything else as [`Node::flow`] has it.
-    pub fn plain(&self) -> String {
-        match self {
-            Self::Text(text) if is_plain(text) => text.clone(),
-            Self::List(items) => {
-                let items: Vec<String> = items.iter().map(Self::plain).collect();
-                format!("[{}]", items.join(", "))
-            }
-            other => other.flow(),
-        }
-    }
-
-    /// `key: value` in YAML's lines, without a line end.
-    pub fn entry(&self, key: &str, indent: usize) -> String {
-        let spaces = " ".repeat(indent);
-        let key = Self::Text(key.to_owned()).plain();
-        match self {
-            Self::Map(entries) if !entries.is_empty() => {
-                let lines = entries
-                    .iter()
-                    .map(|(key, node)| format!("\n{}", node.entry(key, indent + 2)));
-                format!("{spaces}{key}:{}", lines.collect::<String>())
-            }
-            other => format!("{spaces}{key}: {}", other.plain()),
+/// `load` bounds the depth of a document, and so of what stands in it.
+pub(super) fn json(value: &Json) -> Node {
+    match value {
+        Json::Null => Node::Word("null".to_owned()),
+        Json::Boolean(flag) => Node::flag(*flag),
+        Json::Number(number) => Node::Word(number.clone()),
+        Json::String(text) => Node::Text(text.clone()),
+        Json::Array(items) => Node::List(items.iter().map(json).collect()),
+        Json::Object(entries) => {
+            let entries = entries
+                .iter()
+                .map(|(key, value)| (key.clone(), json(value)));
+            Node::Map(entries.collect())
         }
     }
 }
 
-/// Whether YAML takes a text for this text.
-fn is_plain(text: &str) -> bool {
-    const WORDS: &[&str] = &["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
-    let fits = |it: char| it.is_ascii_alphanumeric() || matches!(it, '_' | '-');
-    text.starts_with(|it: char| it.is_ascii_alphabetic() || it == '_')
-        && text.chars().all(fits)
-        && !WORDS.contains(&text.to_ascii_lowercase().as_str())
+pub(super) fn location(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nodes_are_spelled_in_both_styles() {
-        let text = |text: &str| Node::Text(text.to_owned());
-        let node = Node::Map(vec![
-            ("type".to_owned(), text("string")),
-            (
-                "enum".to_owned(),
-                Node::List(vec![text("A"), text("NO"), text("1")]),
-            ),
-            ("empty".to_owned(), Node::Map(Vec::new())),
-        ]);
-        assert_eq!(
-            node.entry("a b", 2),
-            "  \"a b\":\n    type: string\n    enum: [A, \"NO\", \"1\"]\n    empty: {}"
-        );
-        assert_eq!(
-            node.flow(),
-            r#"{"type": "string", "enum": ["A", "NO", "1"], "empty": {}}"#
-        );
+/// The word of a style, and whether it explodes when nobody says so. JSON is written as a content.
+pub(super) fn style(style: Style) -> (Option<&'static str>, bool) {
+    match style {
+        Style::Simple => (Some("simple"), false),
+        Style::Label => (Some("label"), false),
+        Style::Matrix => (Some("matrix"), false),
+        Style::Form => (Some("form"), true),
+        Style::SpaceDelimited => (Some("spaceDelimited"), false),
+        Style::PipeDelimited => (Some("pipeDelimited"), false),
+        Style::DeepObject => (Some("deepObject"), true),
+        Style::Json => (None, false),
     }
 }

@@ -219,3 +219,78 @@ fn what_comes_beside_a_type_keeps_its_name_too() {
     }
     assert_eq!(planned.kept.names["type NoteInit"], "NoteInit2");
 }
+
+/// Old name of a type → what it stands for now.
+fn aliases(planned: &Crate) -> Vec<(&str, &str)> {
+    let former = planned.kept.former.iter();
+    former
+        .filter(|one| one.key.starts_with("type "))
+        .map(|one| (one.name.as_str(), one.key.as_str()))
+        .collect()
+}
+
+fn with_fields(name: &str, fields: &[&str]) -> generator::api::Definition {
+    let fields = fields.iter().map(|name| field(name, string()));
+    component(name, object(fields.collect()))
+}
+
+#[test]
+fn what_is_renamed_and_edited_at_once_leaves_an_alias_too() {
+    let first = clean(&api(vec![
+        with_fields("Note", &["id", "text", "size", "author"]),
+        with_fields("Folder", &["id", "title", "notes"]),
+        with_fields("Label", &["id", "colour"]),
+    ]));
+    let second = api(vec![
+        with_fields("Remark", &["id", "text", "author", "mood"]),
+        with_fields("Binder", &["id", "title", "notes", "pages"]),
+        // Two parts in common of four are not enough, and one of two is not.
+        with_fields("Tag", &["id", "colour", "shape", "weight"]),
+        with_fields("Page", &["id", "number"]),
+    ]);
+    let (planned, said) = again(&second, &first.kept);
+    assert_eq!(said, [""; 0]);
+    assert_eq!(
+        aliases(&planned),
+        [("Folder", "type Binder"), ("Note", "type Remark")]
+    );
+    assert!(model(&planned, "Note").deprecated);
+}
+
+#[test]
+fn who_is_like_two_is_neither() {
+    let first = clean(&api(vec![with_fields("Note", &["a", "b", "c"])]));
+    let second = api(vec![
+        with_fields("One", &["a", "b", "c", "d"]),
+        with_fields("Two", &["a", "b", "c", "e"]),
+    ]);
+    let (planned, _) = again(&second, &first.kept);
+    assert_eq!(aliases(&planned), []);
+    // The one that has more in common is.
+    let third = api(vec![
+        with_fields("One", &["a", "b", "c", "d"]),
+        with_fields("Two", &["a", "b", "e"]),
+    ]);
+    let (planned, _) = again(&third, &first.kept);
+    assert_eq!(aliases(&planned), [("Note", "type One")]);
+}
+
+#[test]
+fn what_stands_in_a_schema_goes_where_it_went() {
+    let with_mood = |name: &str, more: &[&str]| {
+        let names = ["id", "text"].iter().chain(more);
+        let mut fields: Vec<_> = names.map(|name| field(name, string())).collect();
+        fields.push(field("mood", reference(1)));
+        let mood = inline(name, &[property("mood")], strings(&["GOOD", "BAD"]));
+        api(vec![component(name, object(fields)), mood])
+    };
+    let first = clean(&with_mood("Note", &[]));
+    let (planned, _) = again(&with_mood("Remark", &["size"]), &first.kept);
+    assert_eq!(
+        aliases(&planned),
+        [
+            ("Note", "type Remark"),
+            ("NoteMood", "type Remark /properties/mood")
+        ]
+    );
+}

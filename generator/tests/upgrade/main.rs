@@ -1,13 +1,19 @@
 //! Edits of a document's text, by random documents: what is edited means what the other document
 //! means, and all that need not change stays as it is.
 
+#[path = "../../../tests/src/mutations/mod.rs"]
+mod mutations;
+
 mod document;
+mod kinds;
+mod matrix;
+mod written;
 
 use document::{Style, document, edited, object, render, style};
 use generator::api::Api;
 use generator::diff::{Change, Side, diff};
 use generator::generate::{Resolved, resolve};
-use generator::upgrade::{apply, propose};
+use generator::upgrade::propose;
 use proptest::prelude::*;
 
 proptest! {
@@ -60,6 +66,102 @@ fn parts_of_an_all_of_are_edited_where_they_stand() {
     assert_eq!(patched, expected);
 }
 
+/// One schema of ours is two of theirs: the one that has changed is written beside, and referred to
+/// where it is used.
+#[test]
+fn a_schema_that_is_split_is_split() {
+    let ours = "    Thing:
+      type: object
+      properties:
+        home: {$ref: '#/components/schemas/Address'} # where it is
+        from: {$ref: '#/components/schemas/Address'}
+    Address:
+      type: object
+      properties:
+        city: {type: string}
+";
+    let theirs = "    Thing:
+      type: object
+      properties:
+        home: {$ref: '#/components/schemas/Address'}
+        from: {$ref: '#/components/schemas/Origin'}
+    Address:
+      type: object
+      properties:
+        city: {type: string}
+    Origin:
+      type: object
+      properties:
+        city: {type: string}
+        land: {type: string}
+";
+    let (ours, theirs) = (document(ours), document(theirs));
+    let split = patched(&ours, &theirs);
+    assert!(differences(&split, &theirs).is_empty(), "{split}");
+    let expected = ours.replace(
+        "        from: {$ref: '#/components/schemas/Address'}\n",
+        "        from: {$ref: '#/components/schemas/Origin'}\n",
+    ) + "    Origin:\n      type: object\n      properties:\n        city:\n          type: string\n        land:\n          type: string\n";
+    assert_eq!(split, expected);
+    // And together again; who refers to it by now has a name for it.
+    let joined = patched(&theirs, &ours);
+    assert!(differences(&joined, &ours).is_empty(), "{joined}");
+}
+
+/// Anchors, brackets over several lines, keys behind dashes, a last line without an end: what cannot
+/// be edited where it stands is left, and what can does not spoil it.
+#[test]
+fn unusual_texts_stay_readable() {
+    let schemas = "    Thing:
+      type: object
+      required:
+        -   a
+        -
+          b
+      properties: { # all of them
+        a: &text {type: string},  # an anchor
+        b: *text, c: {
+          type: integer, # of some size
+          format: int32
+        }, d: !!str {}
+      }
+    Other: &other
+      type: object
+      properties: {x: *text}
+    Third: *other";
+    let ours = document(&schemas.replace("!!str {}", "{}"));
+    let theirs = document(
+        "    Thing:
+      type: object
+      required: [c]
+      properties:
+        a: {type: integer, format: int64, maximum: 5}
+        b: {type: string, nullable: true}
+        c: {type: integer, format: int64}
+        e: {$ref: '#/components/schemas/Third'}
+    Third:
+      type: object
+      properties: {x: {type: boolean}}
+",
+    );
+    let patched = patched(&ours, &theirs);
+    assert!(api_of(&patched).operations.len() == 1);
+    assert!(patched.contains("# all of them") && patched.contains("# of some size"));
+    let (before, after) = (differences(&ours, &theirs), differences(&patched, &theirs));
+    assert!(after.len() < before.len(), "{patched}\n{after:#?}");
+}
+
+/// A document that has none of our operations is another API's.
+#[test]
+fn another_api_takes_nothing_away() {
+    let ours = document("    Thing:\n      type: object\n");
+    let other = ours.replace("/v1/things", "/v1/others");
+    let patched = patched(&ours, &other);
+    let mut lines = ours.lines();
+    let stays = |line: &str| patched.lines().any(|it| it == line);
+    assert!(lines.all(stays), "{patched}");
+}
+
 fn patched(ours: &str, theirs: &str) -> String {
     let Resolved {
         api,
@@ -67,10 +169,7 @@ fn patched(ours: &str, theirs: &str) -> String {
         diagnostics,
     } = resolve(ours.as_bytes());
     let our_api = api.unwrap_or_else(|| panic!("{diagnostics:#?}\n{ours}"));
-    apply(
-        sources.text(),
-        &propose(&our_api, &sources, &api_of(theirs)),
-    )
+    propose(&our_api, &sources, &api_of(theirs))
 }
 
 fn differences(ours: &str, theirs: &str) -> Vec<Change> {

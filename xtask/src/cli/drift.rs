@@ -16,9 +16,10 @@ Examples:
       of any other document, for a pull request
 
 The lines come from a client: `Client::builder().on_drift(|drift| …)`, with
-each `drift` written out as a line. Proposed are values of enumerations and
-optional properties, and that what is missing is no longer required. What a
-person must describe (members of unions, statuses) is noted.
+each `drift` written out as a line. Proposed are values of enumerations,
+optional properties, members of unions by their tag, statuses, and that what is
+missing is no longer required. What has another type than is said is noted, for a
+person to see what it is.
 
 Exit codes:
   0  the document has everything

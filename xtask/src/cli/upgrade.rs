@@ -22,9 +22,14 @@ What is done:
   changes on the wire and in Rust are shown and written into CHANGELOG.md and
   MIGRATION.md. spec/<old>/ stays.
 
+What the vendor changed:
+  With --from, whatever `cargo xtask diff` tells between both documents becomes an
+  edit of ours: for the operations that it has, and those beside and below their
+  paths. What no edit is made for is listed with the reason.
+
 All or nothing:
   Everything is prepared first, then moved. A run that is interrupted while
-  it moves is undone by the next run of this command.";
+  it moves is undone by the next run of this command, or of generate.";
 
 const EXIT_CODES: &str = "\
 Exit codes:

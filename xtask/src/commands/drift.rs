@@ -4,7 +4,9 @@
 //! patch but in a form that is harmless there.
 
 mod amend;
+mod change;
 mod lines;
+mod member;
 mod patch;
 mod propose;
 mod scalar;
@@ -22,7 +24,7 @@ use crate::job::{Job, Modelled};
 use crate::paths::project_root;
 use crate::report::Look;
 use crate::visible::visible;
-use propose::Proposal;
+use change::Proposal;
 
 pub fn run(options: &Drift, color: bool) -> Result<Outcome, Failure> {
     let job = match &options.spec {

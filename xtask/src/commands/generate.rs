@@ -4,7 +4,7 @@ mod forms;
 
 use std::time::Instant;
 
-use super::{Outcome, judge};
+use super::{Outcome, judge, undo_interrupted};
 use crate::cli::Generate;
 use crate::failure::Failure;
 use crate::job::Job;
@@ -17,10 +17,20 @@ pub(super) use forms::Done;
 
 pub fn run(options: &Generate, color: bool) -> Result<Outcome, Failure> {
     let started = Instant::now();
+    let mut undone = false;
     let mut job = match (&options.spec, &options.out) {
         (Some(spec), Some(out)) => Job::of_document(spec, out, options.name.as_deref()),
-        _ => Job::of_project(&project_root()?)?,
+        _ => {
+            let root = project_root()?;
+            if !options.check {
+                undone = undo_interrupted(&root)?;
+            }
+            Job::of_project(&root)?
+        }
     };
+    if options.check {
+        output::refuse_interrupted(&job.output, &mending(options))?;
+    }
     job.config.kept.movable = options.accept_renames;
     let look = Look {
         color,
@@ -42,8 +52,10 @@ pub fn run(options: &Generate, color: bool) -> Result<Outcome, Failure> {
             ..Done::of(&made, folder, started)
         }
     } else {
+        let applied = output::apply(files, folder, names)?;
         Done {
-            before: output::apply_with(files, folder, names)?,
+            before: applied.before,
+            undone: undone || applied.undone,
             ..Done::of(&made, folder, started)
         }
     };

@@ -12,7 +12,7 @@ use generator::generate::{Resolved, resolve};
 use generator::load::Sources;
 use generator::page::{self, Finding, Page};
 
-use super::{Outcome, count};
+use super::{Outcome, UNDONE, count, undo_interrupted};
 use crate::cli;
 use crate::examples::folder;
 use crate::failure::Failure;
@@ -38,12 +38,17 @@ pub fn run(options: &cli::Page, color: bool) -> Result<Outcome, Failure> {
         all: options.all,
     };
     let mut report = Report::new(look, options.format);
+    let mut undone = false;
     match &options.against {
         Some(new) => against(options, new, &mut report)?,
         None => {
             let job = match &options.spec {
                 Some(file) => Job::of_document(file, Path::new(""), None),
-                None => Job::of_project(&project_root()?)?,
+                None => {
+                    let root = project_root()?;
+                    undone = options.write_examples && undo_interrupted(&root)?;
+                    Job::of_project(&root)?
+                }
             };
             let document = resolve(&job.read_document()?);
             let file = shown(&job.document);
@@ -64,7 +69,11 @@ pub fn run(options: &cli::Page, color: bool) -> Result<Outcome, Failure> {
             }
         }
     }
-    Ok(report.finish())
+    let mut outcome = report.finish();
+    if undone {
+        outcome.report.insert_str(0, UNDONE);
+    }
+    Ok(outcome)
 }
 
 fn compare(pages: &[Kept], api: &Api, sources: &Sources, file: &str, report: &mut Report) {

@@ -14,12 +14,12 @@ use generator::api::Api;
 use generator::generate::{Resolved, resolve};
 use generator::version::is_version;
 
-use super::Outcome;
+use super::{Outcome, undo_interrupted};
 use crate::cli;
 use crate::examples::{self, Examples};
 use crate::failure::{Exit, Failure};
 use crate::job::Job;
-use crate::output::{Change, change_all, recover};
+use crate::output::{Change, change_all};
 use crate::paths::{SETTINGS, project_root, shown};
 use crate::report::Look;
 use report::Upgraded;
@@ -42,7 +42,7 @@ pub fn run(options: &cli::Upgrade, color: bool) -> Result<Outcome, Failure> {
     let root = project_root()?;
     let spec = root.join(SPEC);
     // An interrupted run first, because it may have left what this one stumbles over.
-    let undone = !options.dry_run && recover(&root, &spec)?;
+    let undone = !options.dry_run && undo_interrupted(&root)?;
     let before = before(root)?;
     check_version(&before, options)?;
     let within = options.version == before.version;

@@ -23,6 +23,8 @@ pub fn run(options: &Vendor, color: bool) -> Result<Outcome, Failure> {
         return Err(Failure::usage(message)
             .help("name another folder; `cargo xtask generate` writes this one"));
     }
+    // First, because it may have left half of the record.
+    let undone = output::recover(folder)?;
     let earlier = Record::read(folder)?;
     let wish = Wish::of(options, earlier.as_ref())?;
     if wish.name.is_some() {
@@ -42,7 +44,8 @@ pub fn run(options: &Vendor, color: bool) -> Result<Outcome, Failure> {
         manifest.dependencies(&enabled)
     });
     let done = Done {
-        before: output::apply(&files, folder)?,
+        before: output::apply(&files, folder, None)?.before,
+        undone,
         dependencies,
         patches: wish.patches.iter().map(|path| shown(path)).collect(),
         ..Done::of(&made, folder, started)

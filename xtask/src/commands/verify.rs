@@ -12,6 +12,7 @@ use super::Outcome;
 use crate::cli::Verify;
 use crate::failure::{Exit, Failure};
 use crate::job::Job;
+use crate::output::refuse_interrupted;
 use crate::paths::{project_root, shown};
 use crate::record::{Record, State};
 
@@ -38,6 +39,8 @@ struct Stale {
 }
 
 pub fn run(options: &Verify) -> Result<Outcome, Failure> {
+    let command = format!("cargo xtask vendor {}", shown(&options.dir));
+    refuse_interrupted(&options.dir, &command)?;
     let record = Record::read(&options.dir)?.ok_or_else(|| no_copy(&options.dir))?;
     let state = record.state(&options.dir)?;
     let job = Job::of_project(&project_root()?)?;

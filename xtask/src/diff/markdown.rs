@@ -84,7 +84,7 @@ pub(super) fn sentence(message: &str) -> String {
     let mut text = String::new();
     let parts: Vec<&str> = message.split('`').collect();
     // A value of the document has one of its own.
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return format!("{}.", plain(message));
     }
     for (index, part) in parts.iter().enumerate() {

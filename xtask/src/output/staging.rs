@@ -1,10 +1,10 @@
 //! The temporary folder beside the output: on the same file system, so that files can be moved.
 //!
-//! A run that is killed leaves its folder behind; the next one sweeps it. A lock tells a folder that
-//! is left from one that another run is using.
+//! A run that is killed leaves its folder behind, with the plan of its moves; the next one undoes and
+//! sweeps it. A lock tells a folder that is left from one that another run is using.
 
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -17,6 +17,15 @@ pub struct Staging {
     folder: PathBuf,
     /// Held until the folder is removed; the system lets go of it when the process dies.
     lock: Option<File>,
+    /// Whether it stays for the next run to undo.
+    kept: bool,
+}
+
+/// What a killed run left behind. Nobody else takes it as long as this is held.
+#[derive(Debug)]
+pub struct Left {
+    pub folder: PathBuf,
+    _lock: File,
 }
 
 const LOCK: &str = "lock";
@@ -24,9 +33,25 @@ const PLAN: &str = "plan";
 const NEW: &str = "new";
 const OLD: &str = "old";
 
-/// What a run that is left was going to move, if it got so far.
-pub fn plan(folder: &Path) -> Option<String> {
-    fs::read_to_string(folder.join(PLAN)).ok()
+impl Left {
+    /// What the run was going to move, if it got so far.
+    pub fn plan(&self) -> Option<String> {
+        fs::read_to_string(self.folder.join(PLAN)).ok()
+    }
+
+    /// Whether it holds something that was replaced or removed.
+    pub fn holds_old_files(&self) -> bool {
+        let mut open = vec![self.folder.join(OLD)];
+        while let Some(folder) = open.pop() {
+            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+                match entry.file_type() {
+                    Ok(kind) if kind.is_dir() => open.push(entry.path()),
+                    _ => return true,
+                }
+            }
+        }
+        false
+    }
 }
 
 impl Staging {
@@ -37,10 +62,16 @@ impl Staging {
         name.push(std::process::id().to_string());
         let folder = parent.join(name);
         let lock = locked(&parent, &folder)?;
-        let mut staging = Self { folder, lock: None };
-        // Not every file system has locks; without one the folder is not swept by others.
-        staging.lock = lock.try_lock().is_ok().then_some(lock);
-        Ok(staging)
+        Ok(Self {
+            folder,
+            lock,
+            kept: false,
+        })
+    }
+
+    /// Leaves the folder for the next run, which undoes what was moved.
+    pub fn keep(mut self) {
+        self.kept = true;
     }
 
     /// Writes the text that a file will have.
@@ -85,6 +116,9 @@ pub fn old_file(folder: &Path, path: &str) -> PathBuf {
 
 impl Drop for Staging {
     fn drop(&mut self) {
+        if self.kept {
+            return;
+        }
         // What cannot be removed now is swept by the next run. The plan goes first and the lock last,
         // so that a run killed here has done all, and its folder is known to be left.
         let _ = fs::remove_file(self.folder.join(PLAN));
@@ -96,35 +130,64 @@ impl Drop for Staging {
     }
 }
 
-/// Makes the folder, with the file in it that is locked. As long as it is empty another run may take
-/// it for one that is left, and remove it: then it is made again.
-fn locked(parent: &Path, folder: &Path) -> Result<File, Failure> {
-    const MOST: usize = 8;
+/// Makes the folder, with the file in it that is locked. Until the lock is held another run may take
+/// the folder for one that is left: it holds the lock itself then, or the file is gone, and both are
+/// made again. `None`: the file system has no locks, so that nobody sweeps either.
+fn locked(parent: &Path, folder: &Path) -> Result<Option<File>, Failure> {
+    const MOST: usize = 1000;
     let path = folder.join(LOCK);
     let mut tries = 1;
     loop {
-        fs::create_dir_all(parent)
-            .and_then(|()| fs::create_dir(folder))
-            .map_err(|error| cannot("make", folder, &error))?;
-        match File::create(&path) {
-            Ok(lock) => return Ok(lock),
-            Err(error) if error.kind() == ErrorKind::NotFound && tries < MOST => tries += 1,
-            Err(error) => return Err(cannot("write", &path, &error)),
+        tries += 1;
+        let made = fs::create_dir_all(parent).and_then(|()| fs::create_dir(folder));
+        let last = tries > MOST;
+        match made {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists && !last => {}
+            Err(error) => return Err(cannot("make", folder, &error)),
+            Ok(()) => {}
         }
-    }
-}
-
-/// Removes what killed runs left beside `output`. What fails here fails again, with a message, where
-/// it matters.
-pub fn sweep(output: &Path) {
-    for folder in left(output) {
-        let _ = fs::remove_dir_all(folder);
+        let lock = match File::create(&path) {
+            Ok(lock) => lock,
+            Err(error) if error.kind() == ErrorKind::NotFound && !last => continue,
+            Err(error) => return Err(cannot("write", &path, &error)),
+        };
+        match lock.try_lock() {
+            Ok(()) if path.exists() => return Ok(Some(lock)),
+            Ok(()) | Err(TryLockError::WouldBlock) if !last => continue,
+            _ => return Ok(None),
+        }
     }
 }
 
 /// The folders that killed runs left beside `output`. Those that are empty are removed: a run was
 /// killed before it had its lock, or after it had let go of it.
-pub fn left(output: &Path) -> Vec<PathBuf> {
+pub fn left(output: &Path) -> Vec<Left> {
+    let folders = all_beside(output).into_iter();
+    let folders = folders.filter(|folder| fs::remove_dir(folder).is_err());
+    let left = folders.filter_map(|folder| {
+        let lock = free_lock(&folder)?;
+        Some(Left {
+            folder,
+            _lock: lock,
+        })
+    });
+    left.collect()
+}
+
+/// Whether a killed run may have moved files. Changes nothing.
+pub fn is_interrupted(output: &Path) -> bool {
+    let mut folders = all_beside(output).into_iter();
+    folders.any(|folder| folder.join(PLAN).exists() && free_lock(&folder).is_some())
+}
+
+/// The lock of a folder whose run is dead.
+fn free_lock(folder: &Path) -> Option<File> {
+    let lock = File::open(folder.join(LOCK)).ok()?;
+    lock.try_lock().is_ok().then_some(lock)
+}
+
+/// The folders of runs, dead or alive.
+fn all_beside(output: &Path) -> Vec<PathBuf> {
     let Some((parent, prefix)) = parent_and_prefix(output) else {
         return Vec::new();
     };
@@ -138,18 +201,11 @@ pub fn left(output: &Path) -> Vec<PathBuf> {
             .strip_prefix(prefix.as_encoded_bytes())
             .is_some_and(|process| process.iter().all(u8::is_ascii_digit))
     });
-    ours.map(|entry| entry.path())
-        .filter(|folder| fs::remove_dir(folder).is_err() && is_left(folder))
-        .collect()
-}
-
-/// Whether the run that made the folder is dead: its lock is free.
-fn is_left(folder: &Path) -> bool {
-    File::open(folder.join(LOCK)).is_ok_and(|lock| lock.try_lock().is_ok())
+    ours.map(|entry| entry.path()).collect()
 }
 
 /// The folder that holds `output`, and `.generated.tmp-`.
-fn parent_and_prefix(output: &Path) -> Option<(PathBuf, OsString)> {
+pub fn parent_and_prefix(output: &Path) -> Option<(PathBuf, OsString)> {
     let output = match output.canonicalize() {
         Ok(existing) => existing,
         Err(_) => std::path::absolute(output).ok()?,

@@ -97,7 +97,7 @@ fn a_document_in_json_is_edited_as_one_in_yaml() {
     let patch = patch.as_str().unwrap();
     for line in [
         "+      \"required\": [\"text\", \"to\"],\n",
-        "+        \"size\": { \"type\": \"string\", \"enum\": [\"SMALL\", \"HUGE\"] },\n+        \"to\": {\"type\": \"string\"}\n",
+        "+        \"size\": { \"type\": \"string\", \"enum\": [\"SMALL\", \"HUGE\"] },\n+        \"to\": { \"type\": \"string\" }\n",
     ] {
         assert!(patch.contains(line), "{line}{patch}");
     }

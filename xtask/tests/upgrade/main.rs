@@ -1,9 +1,12 @@
 //! `cargo xtask upgrade` as somebody runs it.
 
 #[cfg(target_os = "linux")]
+mod busy;
+#[cfg(target_os = "linux")]
 mod full_disk;
 mod json;
 mod unfinished;
+mod vendor;
 
 use std::fs;
 use std::path::Path;

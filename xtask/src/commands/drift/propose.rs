@@ -8,62 +8,15 @@ use generator::diagnostics::Place;
 use generator::load::Sources;
 use generator::pointer::Pointer;
 use generator::rust::{
-    Crate, FieldKind, Item, Model, Struct, member_path, model_path, operation_path,
+    Crate, Dispatch, FieldKind, Item, Model, Struct, member_path, model_path, operation_path,
 };
 
+use generator::upgrade::Node;
+
+use super::change::{Change, Proposal};
 use super::lines::{Met, Tally};
+use super::member;
 use super::scalar::Scalar;
-
-/// Something that the document should say.
-pub struct Proposal {
-    pub kind: &'static str,
-    pub message: String,
-    pub seen: usize,
-    /// Where it was met first.
-    pub first: String,
-    pub place: Option<Place>,
-    /// What a patch can do about it.
-    pub change: Option<Change>,
-}
-
-/// A change of the document.
-#[derive(Clone, Debug)]
-pub enum Change {
-    /// One more property.
-    Property {
-        /// The map of properties.
-        of: Pointer,
-        name: String,
-        /// The kinds of JSON that it had.
-        types: BTreeSet<String>,
-        seen: usize,
-    },
-    /// One more value of an enumeration.
-    Value {
-        of: Pointer,
-        value: Scalar,
-        seen: usize,
-    },
-    /// A property that is no longer required.
-    Optional {
-        /// The list of what is required.
-        of: Pointer,
-        name: String,
-    },
-}
-
-impl Proposal {
-    pub fn what_next(&self) -> &'static str {
-        match (&self.change, self.kind) {
-            (Some(Change::Property { .. }), _) => "the patch adds it as an optional property",
-            (Some(Change::Value { .. }), _) => "the patch adds it to the enumeration",
-            (Some(Change::Optional { .. }), _) => "the patch no longer requires it",
-            (None, "unknown_member") => "describe it in a schema, and add that to the union",
-            (None, "undocumented_status") => "describe it among the responses",
-            (None, _) => "to be looked at by hand",
-        }
-    }
-}
 
 pub fn propose(met: &BTreeMap<Met, Tally>, model: &Crate, sources: &Sources) -> Vec<Proposal> {
     let models = model.modules.iter().flat_map(|module| &module.models);
@@ -142,7 +95,19 @@ impl Document<'_> {
                     None => format!("a member without a known tag, of the type {json_type}"),
                 };
                 let message = format!("`{schema}` has {what}, which is not documented");
-                ("unknown_member", message, self.schema(schema), None)
+                let at = self.schema(schema);
+                let property = self.tag_of(schema);
+                let tag = tag.as_deref();
+                if let (Some(at), Some(property), Some(tag)) = (&at, property, tag)
+                    && member::is_listed(self.sources, at, property, tag)
+                {
+                    return None;
+                }
+                let change = at.as_ref().and_then(|at| {
+                    let met = (tag, json_type.as_str());
+                    member::change(self.sources, at, property, met, tally.seen)
+                });
+                ("unknown_member", message, at, change)
             }
             Met::MissingField { schema, field } => {
                 let change = self.required(schema, field)?;
@@ -171,7 +136,13 @@ impl Document<'_> {
                     return None;
                 }
                 let message = format!("`{operation}` answers {status}, which is not documented");
-                ("undocumented_status", message, responses, None)
+                let change = responses.clone().map(|of| Change::Status {
+                    response: self.response(&of, *status),
+                    of,
+                    status: *status,
+                    seen: tally.seen,
+                });
+                ("undocumented_status", message, responses, change)
             }
         };
         Some(Proposal {
@@ -288,10 +259,39 @@ impl Document<'_> {
 
     /// Whether a list of scalars has `value`.
     fn lists(&self, list: &Pointer, value: &Scalar) -> bool {
-        let value = value.to_string();
-        let items = self.sources.find(list).map(|list| list.children());
-        let items = items.unwrap_or_default();
-        items.iter().any(|item| item.text() == Some(&value))
+        texts(self.sources, list).contains(&Some(&value.to_string()))
+    }
+
+    /// The property that tells the members of a union apart.
+    fn tag_of(&self, schema: &str) -> Option<&str> {
+        match &self.schemas.get(schema)?.item {
+            Item::Union(union) => match &union.dispatch {
+                Dispatch::Tag { property, .. } => Some(property),
+                Dispatch::Shape(_) => None,
+            },
+            Item::Struct(_) | Item::StringEnum(_) | Item::IntegerEnum(_) | Item::Alias(_) => None,
+        }
+    }
+
+    /// What an answer is: a success the same as the first one, since it was read as that. What is in a
+    /// failure nobody knows, so that it may be anything.
+    fn response(&self, responses: &Pointer, status: u16) -> Node {
+        let is_success = |key: &&str| key.starts_with('2');
+        let keys = self.sources.find(responses).map(|it| it.keys());
+        let first = keys.and_then(|keys| keys.into_iter().find(is_success));
+        let same = first.filter(|_| (200..300).contains(&status));
+        let same = same.and_then(|key| self.sources.find(&responses.key(key)));
+        match same {
+            Some(same) => Node::from(same),
+            None => {
+                let map = |key: &str, node| Node::Map(vec![(key.to_owned(), node)]);
+                let anything = map("*/*", map("schema", Node::Map(Vec::new())));
+                Node::Map(vec![
+                    ("description".to_owned(), Node::text("To be described.")),
+                    ("content".to_owned(), anything),
+                ])
+            }
+        }
     }
 
     fn answers(&self, responses: &Pointer, status: u16) -> bool {
@@ -300,4 +300,11 @@ impl Document<'_> {
         keys.iter()
             .any(|key| self.sources.find(&responses.key(key)).is_some())
     }
+}
+
+/// What the items of a list say; `None` for one that is no scalar.
+pub fn texts<'s>(sources: &'s Sources, list: &Pointer) -> Vec<Option<&'s str>> {
+    let items = sources.find(list).map(|list| list.children());
+    let items = items.unwrap_or_default();
+    items.iter().map(|item| item.text()).collect()
 }

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use serde_json::json;
 
-use crate::commands::{count, size};
+use crate::commands::{UNDONE, count, size};
 use crate::failure::Exit;
 use crate::finding::{self, Finding, render_findings};
 use crate::format::{Format, github, markdown_code};
@@ -22,6 +22,8 @@ pub(in crate::commands) struct Done<'a> {
     pub folder: &'a Path,
     /// How the folder differed from what the document gives.
     pub before: Comparison,
+    /// An interrupted run was undone first.
+    pub undone: bool,
     /// The file of the names, where it is not as it should be.
     pub stale_names: Option<&'a Path>,
     /// The folder was only compared, and this command would write it.
@@ -41,6 +43,7 @@ impl<'a> Done<'a> {
             made,
             folder,
             before: Comparison::default(),
+            undone: false,
             stale_names: None,
             mending: None,
             dependencies: None,
@@ -75,7 +78,8 @@ impl<'a> Done<'a> {
                 let (changes, sentence) = (self.changes(), self.sentence());
                 let seconds = self.started.elapsed().as_secs_f64();
                 let folder = shown(self.folder);
-                format!("{size}\n{changes}{folder}: {sentence} ({seconds:.2} s)")
+                let undone = if self.undone { UNDONE } else { "" };
+                format!("{undone}{size}\n{changes}{folder}: {sentence} ({seconds:.2} s)")
             }
         };
         text.push('\n');
@@ -206,6 +210,7 @@ impl<'a> Done<'a> {
             "schemas": generated.schemas,
             "folder": shown(self.folder),
             "written": self.mending.is_none(),
+            "undone": self.undone,
             "files": files.collect::<Vec<_>>(),
             "unchanged": self.before.unchanged,
         });
@@ -232,6 +237,9 @@ impl<'a> Done<'a> {
                 markdown_code(command)
             ),
         };
+        if self.undone {
+            text.push_str(&format!("\n{UNDONE}"));
+        }
         text.push_str(&format!("\n{folder}: {sentence}\n"));
         for (index, (state, path, _)) in self.files().into_iter().enumerate() {
             text.push_str(if index == 0 { "\n" } else { "" });

@@ -37,7 +37,7 @@ pub fn write<'a>(
     folder: &Path,
 ) -> Result<Vec<Written>, Failure> {
     // What an interrupted run did is undone before anything is compared with it.
-    recover(folder, folder)?;
+    recover(folder)?;
     let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for example in pages.flat_map(|page| page::examples(page, api)) {
         let of_schema = texts.entry(example.schema).or_default();

@@ -6,6 +6,7 @@ use super::copied::{Copied, Place};
 use super::made::{GENERATED, New};
 use super::texts;
 use super::vendor::Vendor;
+use crate::commands::UNDONE;
 use crate::diff::{self, wire_word};
 use crate::finding::{self, Position};
 use crate::format::{Format, github, markdown, markdown_code};
@@ -41,7 +42,7 @@ impl Upgraded<'_> {
         let Self { old, new, .. } = self;
         let mut text = String::new();
         if self.undone {
-            text.push_str("an upgrade that was interrupted has been undone first\n");
+            text.push_str(UNDONE);
         }
         let would = if self.dry_run {
             "; nothing was written"
@@ -119,14 +120,15 @@ impl Upgraded<'_> {
                     .collect();
                 let message = visible(&left.message);
                 lines.push(format!(
-                    "the vendor's document ({}): {message} ({})",
+                    "the vendor's document ({}): {message} ({}); {}",
                     wire_word(left.wire),
-                    places.join(", ")
+                    places.join(", "),
+                    left.why
                 ));
             }
             if !vendor.patch.is_empty() {
                 lines.push(
-                    "new properties have no description yet: say in your own words what they are"
+                    "what is new has no description yet: say in your own words what it is"
                         .to_owned(),
                 );
             }
@@ -157,7 +159,7 @@ impl Upgraded<'_> {
         let vendor = self.vendor.map(|vendor| {
             let left = vendor.left.iter().map(|left| {
                 json!({
-                    "wire": wire_word(left.wire), "message": left.message,
+                    "wire": wire_word(left.wire), "message": left.message, "why": left.why,
                     "ours": left.ours, "theirs": left.theirs,
                 })
             });

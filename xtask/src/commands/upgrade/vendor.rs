@@ -8,11 +8,11 @@ use std::io::Read;
 use std::path::Path;
 
 use generator::api::Api;
-use generator::diff::{self, Side, subset};
+use generator::diff::{self, Side, nearby};
 use generator::generate::{Resolved, resolve};
 use generator::load::Sources;
 use generator::pointer::Pointer;
-use generator::upgrade::{apply, propose as edits};
+use generator::upgrade::{Treatment, propose as edited, treatment};
 
 use super::copied::Copied;
 use super::refused;
@@ -36,6 +36,8 @@ pub struct Vendor {
 pub struct Left {
     pub wire: diff::Wire,
     pub message: String,
+    /// Why.
+    pub why: &'static str,
     pub ours: Option<Position>,
     pub theirs: Option<Position>,
 }
@@ -63,17 +65,16 @@ pub fn propose(
     let Some(our_api) = &ours.api else {
         return Err(refused(&ours, &copied.document_path(), look));
     };
-    let api = subset(our_api, api);
+    let api = nearby(our_api, api);
     let before = ours.sources.text().to_owned();
-    let after = apply(&before, &edits(our_api, &ours.sources, &api));
-    // A document that the edits would break is left as it is, and everything is told.
-    let (after, patched) = match resolve(after.as_bytes()) {
+    let after = edited(our_api, &ours.sources, &api);
+    let patched = match resolve(after.as_bytes()) {
         Resolved {
             api: Some(patched),
             sources,
             ..
-        } => (after, (patched, sources)),
-        _ => (before.clone(), (our_api.clone(), ours.sources.clone())),
+        } => (patched, sources),
+        _ => (our_api.clone(), ours.sources.clone()),
     };
     let left = left(
         &patched,
@@ -113,6 +114,12 @@ fn left(
     let changes = diff::diff(&one, &other).into_iter().map(|change| Left {
         wire: change.wire,
         message: change.message,
+        why: match treatment(change.id) {
+            Some(Treatment::Left(why)) => why,
+            Some(Treatment::Edit) | None => {
+                "no edit could be made here that leaves the rest as it is: compare both places"
+            }
+        },
         ours: at(&change.old, our_sources, our_file),
         theirs: at(&change.new, their_sources, their_file),
     });

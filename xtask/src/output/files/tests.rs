@@ -87,42 +87,112 @@ fn what_cannot_be_written_undoes_the_rest() {
     assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 1);
 }
 
-#[test]
-fn a_run_that_dies_after_any_madeis_undone_by_the_next() {
-    let changes = [write("a", "after"), write("b/c", "new"), remove("d/e")];
-    let moves = 4;
-    for done in 0..=moves {
-        let (parent, folder) = folder(BEFORE);
-        // What a killed run leaves: the plan, and the first moves.
-        let dead = parent.path().join(".spec.tmp-999999");
-        fs::create_dir_all(dead.join("new/b")).unwrap();
-        fs::create_dir_all(dead.join("old/d")).unwrap();
-        fs::write(dead.join("lock"), "").unwrap();
-        fs::write(dead.join("new/a"), "after").unwrap();
-        fs::write(dead.join("new/b/c"), "new").unwrap();
-        let plan: Vec<Step> = changes
-            .iter()
-            .map(|change| Step {
-                path: change.path.clone(),
-                existed: folder.join(&change.path).exists(),
-            })
-            .collect();
-        fs::write(dead.join("plan"), serde_json::json!(plan).to_string()).unwrap();
-        fs::create_dir_all(folder.join("b")).unwrap();
-        let step = |from: PathBuf, to: PathBuf| fs::rename(from, to).unwrap();
-        for made in 0..done {
-            match made {
-                0 => step(folder.join("a"), dead.join("old/a")),
-                1 => step(dead.join("new/a"), folder.join("a")),
-                2 => step(dead.join("new/b/c"), folder.join("b/c")),
-                _ => step(folder.join("d/e"), dead.join("old/d/e")),
-            }
+/// What a killed run leaves beside `folder`: the plan, and the first of its moves made.
+fn die(changes: &[Change], folder: &Path, moves: usize) -> PathBuf {
+    let dead = folder.parent().unwrap().join(".spec.tmp-999999");
+    let step = |change: &Change| Step {
+        path: change.path.clone(),
+        existed: folder.join(&change.path).exists(),
+    };
+    let plan = Plan {
+        inside: true,
+        existed: folder.exists(),
+        steps: changes.iter().map(step).collect(),
+    };
+    let mut all = Vec::new();
+    for (change, step) in changes.iter().zip(&plan.steps) {
+        let target = folder.join(&change.path);
+        let (old, new) = (
+            staging::old_file(&dead, &change.path),
+            staging::new_file(&dead, &change.path),
+        );
+        if step.existed {
+            all.push((target.clone(), old));
         }
-        assert_eq!(recover(&folder, &folder).unwrap(), done > 0);
-        assert_eq!(all(&folder), texts(BEFORE), "after {done} moves");
-        assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 1);
-        assert!(!recover(&folder, &folder).unwrap());
+        if let Some(bytes) = &change.bytes {
+            fs::create_dir_all(new.parent().unwrap()).unwrap();
+            fs::write(&new, bytes).unwrap();
+            all.push((new, target));
+        }
     }
+    fs::write(dead.join("lock"), "").unwrap();
+    fs::write(dead.join("plan"), serde_json::json!(plan).to_string()).unwrap();
+    for (index, (from, to)) in all.into_iter().enumerate() {
+        // Killed between the folder and the move.
+        if index <= moves {
+            fs::create_dir_all(to.parent().unwrap()).unwrap();
+        }
+        if index < moves {
+            fs::rename(from, to).unwrap();
+        }
+    }
+    dead
+}
+
+#[test]
+fn a_run_that_dies_after_any_move_is_undone_by_the_next() {
+    let changes = [write("a", "after"), write("b/c", "new"), remove("d/e")];
+    for done in 0..=4 {
+        let (parent, folder) = folder(BEFORE);
+        die(&changes, &folder, done);
+        let said = super::super::refuse_interrupted(&folder, "make it").unwrap_err();
+        assert_eq!(said.help, "run `make it` again, which undoes it first");
+        assert_eq!(recover(&folder).unwrap(), done > 0);
+        assert_eq!(all(&folder), texts(BEFORE), "after {done} moves");
+        // Not even an empty folder is left.
+        assert!(!folder.join("b").exists(), "after {done} moves");
+        assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 1);
+        assert!(!recover(&folder).unwrap());
+        super::super::refuse_interrupted(&folder, "make it").unwrap();
+    }
+}
+
+#[test]
+fn a_folder_that_was_not_there_is_gone_again() {
+    let parent = tempfile::tempdir().unwrap();
+    let folder = parent.path().join("spec");
+    die(&[write("a", "new"), write("b/c", "new")], &folder, 2);
+    assert!(folder.join("b/c").exists());
+    assert!(recover(&folder).unwrap());
+    assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn what_another_run_is_moving_is_let_alone() {
+    let (_parent, folder) = folder(BEFORE);
+    let dead = die(&[write("a", "after")], &folder, 1);
+    let lock = fs::File::open(dead.join("lock")).unwrap();
+    lock.lock().unwrap();
+    assert!(!recover(&folder).unwrap());
+    super::super::refuse_interrupted(&folder, "make it").unwrap();
+    assert!(!folder.join("a").exists());
+    drop(lock);
+    assert!(recover(&folder).unwrap());
+    assert_eq!(all(&folder), texts(BEFORE));
+}
+
+#[test]
+fn what_cannot_be_undone_is_kept_and_told() {
+    let (_parent, folder) = folder(BEFORE);
+    let dead = die(&[write("a", "after")], &folder, 1);
+    // Something has taken the place meanwhile.
+    fs::create_dir_all(folder.join("a/b")).unwrap();
+    let failure = recover(&folder).unwrap_err();
+    assert!(failure.message.contains("cannot undo"), "{failure}");
+    assert!(failure.help.contains(".spec.tmp-999999"), "{failure}");
+    fs::remove_dir_all(folder.join("a")).unwrap();
+    assert!(recover(&folder).unwrap());
+    assert_eq!(all(&folder), texts(BEFORE));
+
+    // Without its plan nobody knows where the file belongs.
+    die(&[write("a", "after")], &folder, 1);
+    fs::write(dead.join("plan"), "[").unwrap();
+    let failure = recover(&folder).unwrap_err();
+    assert!(
+        failure.message.contains("nobody knows the place of"),
+        "{failure}"
+    );
+    assert!(dead.join("old/a").exists());
 }
 
 #[cfg(unix)]

@@ -120,36 +120,34 @@ fn foreign_files_in_our_folder_are_left_alone() {
 }
 
 #[test]
-fn a_move_that_fails_half_way_is_undone() {
+fn a_file_beside_is_written_with_the_folder_or_not_at_all() {
     let (parent, output) = place();
-    let old = files(&[
-        MANIFEST,
-        ("src/a.rs", "a\n"),
-        ("src/b.rs", "b\n"),
-        ("src/c.rs", "c\n"),
-    ]);
-    apply(&old, &output).unwrap();
+    let old = files(&[MANIFEST, ("src/a.rs", "a\n"), ("src/old/b.rs", "b\n")]);
+    let new = files(&[MANIFEST, ("src/a.rs", "A\n"), ("src/new/c.rs", "c\n")]);
+    let names = parent.path().join("spec/names");
+    super::super::apply(&old, &output, Some((&names, "1"))).unwrap();
     let before = tree(parent.path());
-    let new = files(&[
-        MANIFEST,
-        ("src/a.rs", "A\n"),
-        ("src/new/d.rs", "d\n"),
-        ("src/z.rs", "Z\n"),
-    ]);
-    let comparison = compare(&new, &output).unwrap();
+    assert_eq!(before[Path::new("spec/names")], Some("1".to_owned()));
 
-    let staging = Staging::beside(&output).unwrap();
-    // The last file never arrives, as if the disk had been taken away.
-    for file in &new[..3] {
-        staging.write(&file.path, &file.text).unwrap();
-    }
-    let mut journal = Journal::default();
-    let failure = move_all(&comparison, &staging, &output, &mut journal).unwrap_err();
-    assert!(failure.message.contains("src/z.rs"), "{failure}");
-    assert_eq!(fs::read_to_string(output.join("src/a.rs")).unwrap(), "A\n");
-    journal.undo().unwrap();
-    drop(staging);
+    // A file in the place of the folder: the last move fails.
+    let unwritable = parent.path().join("crate/Cargo.toml/names");
+    let failure = super::super::apply(&new, &output, Some((&unwritable, "2"))).unwrap_err();
+    assert_eq!(failure.help, "everything is as it was before");
     assert_eq!(tree(parent.path()), before);
+
+    super::super::apply(&new, &output, Some((&names, "2"))).unwrap();
+    let after = tree(parent.path());
+    assert_eq!(after[Path::new("spec/names")], Some("2".to_owned()));
+    assert!(!after.contains_key(Path::new("crate/src/old")), "{after:?}");
+    // What is not beside it is no part of it.
+    let outside = tempfile::tempdir().unwrap();
+    let outside = outside.path().join("names");
+    let failure = super::super::apply(&old, &output, Some((&outside, "3"))).unwrap_err();
+    assert!(
+        failure.message.contains("does not stand beside"),
+        "{failure}"
+    );
+    assert_eq!(tree(parent.path()), after);
 }
 
 #[test]
@@ -163,6 +161,7 @@ fn what_a_killed_run_left_is_swept_but_not_what_another_is_using() {
     fs::create_dir(&empty).unwrap();
     for folder in [&left, &used, &other] {
         fs::create_dir_all(folder.join("new/src")).unwrap();
+        fs::write(folder.join("new/src/lib.rs"), "never moved").unwrap();
         fs::write(folder.join("lock"), "").unwrap();
     }
     let lock = fs::File::open(used.join("lock")).unwrap();
@@ -173,6 +172,30 @@ fn what_a_killed_run_left_is_swept_but_not_what_another_is_using() {
         [left.exists(), empty.exists(), used.exists(), other.exists()],
         [false, false, true, true]
     );
+}
+
+/// A run that sweeps meets one that has made its folder and not its lock, again and again.
+#[test]
+fn a_folder_is_never_swept_from_under_a_run() {
+    let (parent, output) = place();
+    let done = std::sync::atomic::AtomicBool::new(false);
+    let ordering = std::sync::atomic::Ordering::Relaxed;
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !done.load(ordering) {
+                recover(&output).unwrap();
+            }
+        });
+        for _ in 0..200 {
+            let staging = staging::Staging::beside(&output).unwrap();
+            staging.write("a", "text").unwrap();
+            assert!(staging.new_file("a").exists());
+            drop(staging);
+        }
+        done.store(true, ordering);
+    });
+    recover(&output).unwrap();
+    assert_eq!(tree(parent.path()).len(), 0);
 }
 
 #[test]

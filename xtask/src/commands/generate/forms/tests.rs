@@ -37,7 +37,7 @@ fn made() -> Made {
 
 fn written(files: &[File], folder: &Path, format: Format) -> String {
     let made = made();
-    let before = output::apply(files, folder).unwrap();
+    let before = output::apply(files, folder, None).unwrap().before;
     let done = Done {
         before,
         ..Done::of(&made, folder, Instant::now())
@@ -87,7 +87,7 @@ fn what_is_replaced_or_removed_is_named() {
     let folder = parent.path().join("crate");
     let name = shown(&folder);
     let first = files(&[("src/a.rs", "a\n"), ("src/b.rs", "b\n")]);
-    output::apply(&first, &folder).unwrap();
+    output::apply(&first, &folder, None).unwrap();
     fs::write(folder.join("src/a.rs"), "edited by hand\n").unwrap();
     assert_eq!(
         said(&files(&[("src/a.rs", "a\n"), ("src/c.rs", "c\n")]), &folder),
@@ -118,7 +118,7 @@ fn a_check_answers_1_and_names_the_command_until_it_was_run() {
         )
     );
     assert!(!folder.exists());
-    output::apply(&wanted, &folder).unwrap();
+    output::apply(&wanted, &folder, None).unwrap();
     assert_eq!(
         compared(&wanted, &folder, Format::Human),
         (
@@ -134,7 +134,7 @@ fn programs_get_the_findings_and_the_files() {
     let folder = parent.path().join("crate");
     let name = shown(&folder);
     let wanted = files(&[("src/a.rs", "a\nb\n")]);
-    output::apply(&files(&[("src/a.rs", "a\nc\n")]), &folder).unwrap();
+    output::apply(&files(&[("src/a.rs", "a\nc\n")]), &folder, None).unwrap();
 
     let (exit, text) = compared(&wanted, &folder, Format::Json);
     assert_eq!(exit, Exit::NotAsItShouldBe);
