@@ -2,6 +2,8 @@
 //!
 //! Must not know which keywords there are.
 
+use std::collections::BTreeSet;
+
 use super::finding::{Part, Place};
 use super::kind::What;
 use crate::api::Constraints;
@@ -26,7 +28,7 @@ pub(super) struct Limit<T> {
 /// A keyword of which all that is said must hold.
 pub(super) struct Rules {
     pub word: &'static str,
-    pub of: fn(&Constraints) -> &[String],
+    pub of: fn(&Constraints) -> &BTreeSet<String>,
     pub tightened: What,
     pub loosened: What,
     pub changed: What,
@@ -61,9 +63,9 @@ impl Rules {
         if before == after {
             return;
         }
-        let fewer = |one: &[String], other: &[String]| {
-            one.iter()
-                .all(|rule| other.iter().any(|two| implies(self.word, two, rule)))
+        let fewer = |one: &BTreeSet<String>, other: &BTreeSet<String>| {
+            one.difference(other)
+                .all(|rule| self.follows(rule, other.iter()))
         };
         let what = match (fewer(before, after), fewer(after, before)) {
             // Each follows from the others, however it is written.
@@ -72,10 +74,13 @@ impl Rules {
             (false, true) => self.loosened,
             (false, false) => self.changed,
         };
-        let list = |texts: &[String]| (!texts.is_empty()).then(|| texts.join(" and "));
-        let only = |one: &Constraints, mine: &[String], theirs: &[String]| {
-            let differs = |text: &String| mine.contains(text) && !theirs.contains(text);
-            (self.of)(one).iter().any(differs)
+        let list = |texts: &BTreeSet<String>| {
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            (!texts.is_empty()).then(|| texts.join(" and "))
+        };
+        let only = |one: &Constraints, mine: &BTreeSet<String>, theirs: &BTreeSet<String>| {
+            let mut differing = (self.of)(one).iter();
+            differing.any(|text| mine.contains(text) && !theirs.contains(text))
         };
         let at = at.narrowed(
             old.place(|one| only(one, before, after)),
@@ -83,16 +88,19 @@ impl Rules {
         );
         told(self.word, what, (list(before), list(after)), &at, part);
     }
-}
 
-/// Whether what fits one rule fits the other: it is the same, or a multiple of it.
-fn implies(word: &str, one: &str, other: &str) -> bool {
-    if one == other {
-        return true;
-    }
-    match (one.parse::<i128>(), other.parse::<i128>()) {
-        (Ok(one), Ok(other)) if word == "multipleOf" && other != 0 => one % other == 0,
-        _ => false,
+    /// Whether what fits one of the others fits this rule: where it is a multiple, what it is a
+    /// multiple of.
+    fn follows<'r>(&self, rule: &str, others: impl Iterator<Item = &'r String>) -> bool {
+        // Nobody needs more, and a document may have thousands.
+        const MOST: usize = 8;
+        let number = |text: &str| text.parse::<i128>().ok().filter(|number| *number != 0);
+        let Some(rule) = number(rule).filter(|_| self.word == "multipleOf") else {
+            return false;
+        };
+        let mut others = others.take(MOST).filter_map(|other| number(other));
+        // The least number divided by -1 is none.
+        others.any(|other| other.checked_rem(rule) == Some(0))
     }
 }
 

@@ -44,7 +44,7 @@ impl Gathering<'_> {
             (own, shared) if own.is_empty() => shared,
             (own, _) => own,
         };
-        if !own.is_empty() && urls(own) != urls(&self.document.servers) {
+        if !own.is_empty() && urls(own) != self.urls {
             self.say(at, Aside::Servers, urls(own));
         }
         // What a callback is called means nothing to either side; where it goes does.
@@ -174,7 +174,7 @@ fn written_out<'c>(document: &'c OpenAPI, mut callback: &'c Callback) -> Option<
 }
 
 /// The URLs that servers have by default, without their versions.
-fn urls(servers: &[Server]) -> String {
+pub(super) fn urls(servers: &[Server]) -> String {
     let urls = servers.iter().map(|server| {
         let mut url = server.url.clone();
         for (name, variable) in server.variables.iter().flatten() {
