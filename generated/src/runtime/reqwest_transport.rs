@@ -16,6 +16,8 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_timer::Delay;
+#[cfg(feature = "rustls")]
+use http::uri::Scheme;
 use http::{Request, Response};
 use http_body::{Frame, SizeHint};
 
@@ -28,18 +30,48 @@ pub struct ReqwestTransport {
     network: Network,
     /// Made with the first request: that reads the system's certificates, which clients that only
     /// write requests need not have. What fails is told to whoever sends.
-    client: OnceLock<Result<reqwest::Client, String>>,
+    client: OnceLock<Made>,
+    /// For calls by https of a client whose base URL has plain http, and thus no certificates.
+    #[cfg(feature = "rustls")]
+    secure: OnceLock<Made>,
 }
+
+type Made = Result<reqwest::Client, String>;
 
 impl ReqwestTransport {
     pub(super) fn new(network: Network) -> Self {
-        let client = OnceLock::new();
-        Self { network, client }
+        Self::with(network, OnceLock::new())
     }
 
-    fn client(&self) -> Result<&reqwest::Client, TransportError> {
-        let made = self.client.get_or_init(|| {
-            make(&self.network).map_err(|error| {
+    fn with(network: Network, client: OnceLock<Made>) -> Self {
+        Self {
+            network,
+            client,
+            #[cfg(feature = "rustls")]
+            secure: OnceLock::new(),
+        }
+    }
+
+    fn client(&self, request: &Request<Body>) -> Result<&reqwest::Client, TransportError> {
+        #[cfg(feature = "rustls")]
+        if !self.network.tls && request.uri().scheme() == Some(&Scheme::HTTPS) {
+            let network = Network {
+                tls: true,
+                ..self.network.clone()
+            };
+            return Self::made(&self.secure, &network);
+        }
+        #[cfg(not(feature = "rustls"))]
+        let _ = request;
+        Self::made(&self.client, &self.network)
+    }
+
+    fn made<'a>(
+        place: &'a OnceLock<Made>,
+        network: &Network,
+    ) -> Result<&'a reqwest::Client, TransportError> {
+        let made = place.get_or_init(|| {
+            make(network).map_err(|error| {
                 // The innermost cause says what is missing.
                 let mut root: &dyn std::error::Error = &*error;
                 while let Some(source) = root.source() {
@@ -63,10 +95,7 @@ impl Default for ReqwestTransport {
 /// A client set up elsewhere. It should follow no redirects and make no retries of its own.
 impl From<reqwest::Client> for ReqwestTransport {
     fn from(client: reqwest::Client) -> Self {
-        Self {
-            network: Network::default(),
-            client: OnceLock::from(Ok(client)),
-        }
+        Self::with(Network::default(), OnceLock::from(Ok(client)))
     }
 }
 
@@ -83,7 +112,7 @@ impl Transport for ReqwestTransport {
     fn send(&self, request: Request<Body>, timeout: Duration) -> TransportFuture<'_> {
         Box::pin(async move {
             // What is large is gone before anything is waited for: the future is small.
-            let sent = begin(self.client()?, request, timeout)?;
+            let sent = begin(self.client(&request)?, request, timeout)?;
             sent.answer().await
         })
     }

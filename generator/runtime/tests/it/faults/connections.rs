@@ -143,9 +143,10 @@ async fn wait_for(condition: impl Fn() -> bool) {
 }
 
 pub(super) async fn a_runtime_is_shut_down() {
-    let first = AtomicUsize::new(0);
+    let connections = Arc::new(AtomicUsize::new(0));
+    let seen = Arc::clone(&connections);
     let server = Server::start(move |stream| {
-        if first.fetch_add(1, Ordering::SeqCst) == 1 {
+        if connections.fetch_add(1, Ordering::SeqCst) == 1 {
             let _ = stream.read(&mut [0]);
         } else {
             send(stream, &open_ended("200 OK", PAGE));
@@ -157,7 +158,7 @@ pub(super) async fn a_runtime_is_shut_down() {
         let runtime = tokio::runtime::Runtime::new().expect("a runtime");
         runtime.block_on(list(&elsewhere)).expect("a page");
         let _call = runtime.spawn(async move { list(&elsewhere).await });
-        sleep(Duration::from_millis(300));
+        runtime.block_on(wait_for(|| seen.load(Ordering::SeqCst) == 2));
         // The call is dropped in its midst, its connections too.
         runtime.shutdown_timeout(Duration::from_secs(5));
     })

@@ -53,6 +53,7 @@ rows! {
     3 connecting::a_timeout_before_the_connection_is_not_sent;
     4 tls::an_unknown_authority_is_not_sent_to;
     4 tls::an_authority_can_be_trusted;
+    4 tls::an_authority_is_trusted_for_a_call_elsewhere;
     4 tls::what_is_no_certificate_is_refused;
     5 tls::an_expired_certificate_is_not_sent_to;
     6 tls::another_host_is_not_sent_to;

@@ -5,6 +5,7 @@ use tokio::io::AsyncReadExt;
 
 use super::{PAGE, build, builder, check, failed, list, post};
 use crate::kind::Kind;
+use crate::samples::ListMessages;
 use crate::server::{Server, answer};
 use crate::tls_server::{Certificate, TlsServer, write};
 
@@ -39,6 +40,14 @@ pub(super) async fn an_authority_can_be_trusted<K: Kind>() {
     let server = server(Certificate::Sound).await;
     let client: K = build(builder(server.url()).root_certificate(&server.authority));
     list(&client).await.expect("a trusted server");
+}
+
+pub(super) async fn an_authority_is_trusted_for_a_call_elsewhere<K: Kind>() {
+    let server = server(Certificate::Sound).await;
+    let client: K = build(builder("http://127.0.0.1:9").root_certificate(&server.authority));
+    let url = server.url();
+    let sent = client.call(ListMessages::new("1"), move |call| call.with_base_url(url));
+    sent.await.expect("a trusted server");
 }
 
 pub(super) async fn what_is_no_certificate_is_refused<K: Kind>() {
