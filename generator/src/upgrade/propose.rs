@@ -13,6 +13,7 @@ mod kinds;
 mod operation;
 mod partners;
 mod property;
+mod shared;
 mod sites;
 mod union;
 mod value;
@@ -133,6 +134,7 @@ struct Round<'a> {
     found: Vec<Difference>,
     /// The definitions in which something was found that is edited.
     differing: BTreeSet<(DefinitionId, DefinitionId)>,
+    contested: BTreeSet<Pointer>,
     /// Whether what differs is written anew as a whole.
     whole: bool,
     spell: Spell<'a>,
@@ -166,6 +168,7 @@ impl<'a> Round<'a> {
             our: Index::of(ours),
             their: Index::of(theirs),
             partners,
+            contested: shared::contested(&operations, theirs),
             operations,
             found: all,
             differing,
@@ -200,10 +203,11 @@ impl<'a> Round<'a> {
                 return;
             }
         }
-        if self.whole
-            && let Some((ours, theirs)) = self.owners(one)
-        {
-            self.apart(ours, theirs);
+        if let (Some(pair), Some(place)) = (self.owners(one), &one.old) {
+            let alone = self.whole || self.is_contested(place);
+            if alone && self.apart(pair, place) {
+                return;
+            }
         }
         match part {
             Part::NewOperation => self.new_operation(one),
