@@ -21,6 +21,7 @@ mod limits;
 mod nullable;
 mod one_content;
 mod read_otherwise;
+mod styles;
 
 // What belongs together.
 mod ambiguous_paths;
@@ -65,6 +66,7 @@ const RULES: &[fn(&Survey<'_>, &mut Report)] = &[
     formats::rule,
     encodings::rule,
     ignored_headers::rule,
+    styles::rule,
     tags::rule,
     server_variables::rule,
     scopes::rule,

@@ -91,6 +91,7 @@ pub fn lower(document: &OpenAPI) -> (Api, Vec<Diagnostic>) {
         examples: example::Examples::default(),
         encodings: BTreeMap::new(),
         composed: BTreeMap::new(),
+        alternatives: Vec::new(),
         left_out: Vec::new(),
         nesting: 0,
         copies: Some(MAX_COPIES),
@@ -125,6 +126,8 @@ struct Lowering<'a> {
     encodings: BTreeMap<Pointer, Vec<encoding::Encoding>>,
     /// The places of what each `allOf` is put together from, by its own.
     composed: BTreeMap<Pointer, Vec<Pointer>>,
+    /// The places of members that became one type, the first of which it has for its own.
+    alternatives: Vec<Vec<Pointer>>,
     /// The operations that cannot be called.
     left_out: Vec<details::Uncallable<'a>>,
     /// How many schemas are being lowered, each for the one before.
@@ -185,7 +188,7 @@ impl Lowering<'_> {
             operations,
             security_schemes,
             examples: self.finished_examples(),
-            details: details::details(document, &self.left_out, std::mem::take(&mut self.composed)),
+            details: self.details(),
         };
         self.forms(&mut api);
         arrange::arranged(api, self.schemas.len())

@@ -7,6 +7,7 @@
 
 mod consumer;
 mod edits;
+mod together;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -104,6 +105,14 @@ fn the_compiler_agrees_about_what_breaks() {
         );
         trials.push((module, there));
         trials.push(("base".to_owned(), back));
+    }
+    for (index, (names, text, config)) in together::threes().iter().enumerate() {
+        let module = format!("w{index}");
+        let edited = crate_of(text, config, &source.join(&module));
+        declare(&mut library, &module, &source.join(&module).join("lib.rs"));
+        trials.push((module, trial(names, &base, &edited, false)));
+        let undone = format!("{names}, undone");
+        trials.push(("base".to_owned(), trial(&undone, &edited, &base, false)));
     }
     for name in folders(&root().join("tests/fixtures")) {
         if LEFT_OUT.contains(&name.as_str()) {

@@ -112,8 +112,8 @@ impl Command {
             Self::Vendor(options) => options.messages.format,
             Self::Verify(options) => options.format,
             Self::Drift(options) => options.format,
-            // What they find their programs print as it comes.
-            Self::Contract(_) | Self::Soak(_) => Format::Human,
+            Self::Contract(options) => options.format,
+            Self::Soak(options) => options.format,
         }
     }
 }

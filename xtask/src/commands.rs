@@ -42,8 +42,10 @@ pub fn run(command: &Command, color: bool) -> Result<Outcome, Failure> {
         Command::Diff(options) => diff::run(options, color),
         Command::Api(options) => api::run(options, color),
         Command::Explain(options) => explain::run(options, color),
-        Command::Contract(_) => trials::run("contract", &[]),
-        Command::Soak(options) => trials::run("soak", &[options.seconds.to_string()]),
+        Command::Contract(options) => trials::run("contract", &[], options.format),
+        Command::Soak(options) => {
+            trials::run("soak", &[options.seconds.to_string()], options.format)
+        }
         Command::Vendor(options) => vendor::run(options, color),
         Command::Verify(options) => verify::run(options),
         Command::Drift(options) => drift::run(options, color),

@@ -1,4 +1,4 @@
-//! Why a run ends before there is anything to say about a document.
+//! Why a run ends before it has done what it was asked for, in the four forms.
 
 use std::fmt;
 
@@ -79,6 +79,7 @@ impl Failure {
     #[must_use]
     pub(crate) fn and(mut self, other: Self) -> Self {
         match (&mut self.refusal, other.refusal) {
+            (Some(_), None) => {}
             (Some(refusal), Some(other)) => {
                 refusal.report.push_str(&other.report);
                 refusal.findings.extend(other.findings);
@@ -86,7 +87,7 @@ impl Failure {
                     report::count_words(refusal.findings.iter().map(|finding| finding.severity));
                 refusal.file = format!("{}, {}", refusal.file, other.file);
             }
-            (none, other) => *none = other,
+            (none @ None, other) => *none = other,
         }
         self
     }

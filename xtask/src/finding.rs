@@ -8,6 +8,7 @@ use generator::load::Sources;
 use serde::Serialize;
 
 use crate::format::{Format, github, markdown, markdown_code};
+use crate::visible::visible;
 
 /// A diagnostic with its places resolved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -149,7 +150,8 @@ fn annotation(finding: &Finding) -> String {
         "note" => "notice",
         other => other,
     };
-    let mut message = finding.message.clone();
+    // A line end of the document's is none of ours.
+    let mut message = visible(&finding.message);
     if !finding.help.is_empty() {
         message.push_str(&format!("\n{}", finding.help));
     }

@@ -4,6 +4,8 @@
 
 use clap::ValueEnum;
 
+use crate::visible::visible;
+
 /// `--format`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -21,7 +23,7 @@ pub enum Format {
 /// `text` as it can stand in a sentence or a table cell of Markdown: no markup, no HTML, one line.
 pub fn markdown(text: &str) -> String {
     let mut written = String::with_capacity(text.len());
-    for character in crate::visible::visible(text).chars() {
+    for character in visible(text).chars() {
         match character {
             '<' => written.push_str("&lt;"),
             '&' => written.push_str("&amp;"),
@@ -37,7 +39,7 @@ pub fn markdown(text: &str) -> String {
 
 /// `text` as code within a line of Markdown, fenced by more backticks than it holds.
 pub fn markdown_code(text: &str) -> String {
-    let text = crate::visible::visible(text);
+    let text = visible(text);
     let longest = text
         .split(|character| character != '`')
         .map(str::len)
@@ -73,16 +75,38 @@ pub fn github(
     )
 }
 
-/// Lines that the runner folds into its log; none of them begins with `::`.
+/// Lines that the runner folds into its log. What it would take for a command, with spaces before it
+/// too, is changed so that it is none.
 pub fn folded(title: &str, lines: &str) -> String {
-    format!("::group::{}\n{lines}::endgroup::\n", data(title))
+    let mut text = format!("::group::{}\n", data(title));
+    for line in lines.lines() {
+        let is_command = line.trim_start().starts_with("::");
+        text.push_str(if is_command { "> " } else { "" });
+        text.push_str(&line.replace("##[", "## ["));
+        text.push('\n');
+    }
+    text.push_str("::endgroup::\n");
+    text
 }
 
-/// As the runner reads the text of a command.
+/// Text as a block of Markdown, fenced by more backticks than it holds.
+pub fn fenced(language: &str, text: &str) -> String {
+    let longest = text.split(|it| it != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    let end = if text.is_empty() || text.ends_with('\n') {
+        ""
+    } else {
+        "\n"
+    };
+    format!("{fence}{language}\n{text}{end}{fence}\n")
+}
+
+/// As the runner reads the text of a command; the log is a terminal for many.
 fn data(text: &str) -> String {
-    text.replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
+    let lines = text
+        .split('\n')
+        .map(|line| visible(line).replace('%', "%25"));
+    lines.collect::<Vec<String>>().join("%0A")
 }
 
 /// As the runner reads the value of a command's property.
@@ -107,8 +131,14 @@ mod tests {
     #[test]
     fn text_is_no_command_of_the_runner() {
         assert_eq!(
-            github("error", "a,b:c.yaml", (1, 2), "E1", "50%\n::error::x"),
-            "::error file=a%2Cb%3Ac.yaml,line=1,col=2,title=E1::50%25%0A::error::x\n"
+            github(
+                "error",
+                "a,b:c.yaml",
+                (1, 2),
+                "E1",
+                "50%\r\n::error::\u{1b}[2Jx"
+            ),
+            "::error file=a%2Cb%3Ac.yaml,line=1,col=2,title=E1::50%25\\r%0A::error::\\u{1b}[2Jx\n"
         );
     }
 }

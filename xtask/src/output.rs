@@ -12,6 +12,7 @@ mod staging;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use generator::provenance::RECORD;
@@ -178,8 +179,9 @@ fn remove_empty_folders(gone: &Path, folder: &Path) {
         .take_while(|parent| *parent != folder)
     {
         // Fails where something is left.
-        if fs::remove_dir(parent).is_err() {
-            break;
+        match fs::remove_dir(parent) {
+            Err(error) if error.kind() != ErrorKind::NotFound => break,
+            _ => {}
         }
     }
 }

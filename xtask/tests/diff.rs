@@ -345,33 +345,3 @@ fn folders_versions_and_revisions_are_documents() {
     let (exit, _, errors) = run(folder.path(), &["git:--help:a", "spec/1"]);
     assert_eq!(exit, 2, "{errors}");
 }
-
-#[cfg(unix)]
-#[test]
-fn a_folder_that_cannot_be_written_is_left_alone() {
-    use std::os::unix::fs::PermissionsExt;
-    let folder = folder(&[
-        ("old.yaml", OLD),
-        ("new.yaml", &new()),
-        ("out/M.md", "kept"),
-    ]);
-    let out = folder.path().join("out");
-    fs::set_permissions(&out, fs::Permissions::from_mode(0o555)).unwrap();
-    let arguments = ["old.yaml", "new.yaml", "--migration", "out/M.md"];
-    let (exit, _, errors) = run(folder.path(), &arguments);
-    // Whoever may write everywhere is not stopped by permissions.
-    let stopped = fs::write(out.join("probe"), "").is_err();
-    fs::set_permissions(&out, fs::Permissions::from_mode(0o755)).unwrap();
-    if stopped {
-        assert_eq!(exit, 2, "{errors}");
-        assert_eq!(fs::read_to_string(out.join("M.md")).unwrap(), "kept");
-    } else {
-        assert_eq!(exit, 1, "{errors}");
-    }
-    let files = fs::read_dir(&out).unwrap();
-    assert!(
-        files
-            .flatten()
-            .all(|file| !file.file_name().to_string_lossy().starts_with('.'))
-    );
-}

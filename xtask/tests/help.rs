@@ -124,8 +124,22 @@ fn every_example_works_when_it_is_pasted() {
             assert!(exit <= i32::from(finds), "{example}: {exit}: {said}");
         }
     }
-    for command in TRIALS {
-        let (_, help) = copy.shell(&format!("cargo xtask {command} --help"));
+}
+
+#[test]
+fn every_command_has_a_form_for_programs_and_examples() {
+    let folder = tempfile::tempdir().unwrap();
+    for command in COMMANDS.iter().skip(1).chain(&["drift"]).chain(&TRIALS) {
+        let output = Command::new(assert_cmd::cargo::cargo_bin("xtask"))
+            .args([command, "--help"])
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        let help = String::from_utf8(output.stdout).unwrap();
         assert!(!examples(&help).is_empty(), "{help}");
+        for form in ["--format", "human", "json", "markdown", "github"] {
+            assert!(help.contains(form), "{command}: {help}");
+        }
+        assert!(help.contains("Exit codes:"), "{command}: {help}");
     }
 }

@@ -310,32 +310,13 @@ fn examples_are_written_once_and_then_left_alone() {
 
 #[cfg(unix)]
 #[test]
-fn a_folder_that_cannot_be_written_stays_as_it_was() {
-    use std::os::unix::fs::{PermissionsExt, symlink};
-
+fn a_link_is_not_followed() {
     let project = project(&[("page/a.txt", PAGE)]);
-    let spec = project.path().join("spec");
-    symlink(project.path(), spec.join("1/examples")).unwrap();
+    let link = project.path().join("spec/1/examples");
+    std::os::unix::fs::symlink(project.path(), link).unwrap();
     let (exit, _, errors) = xtask(project.path(), &["page", "--write-examples"]);
     assert_eq!(exit, 1);
     assert!(errors.contains("is a symbolic link"), "{errors}");
-    fs::remove_file(spec.join("1/examples")).unwrap();
-
-    let access = |mode| {
-        for folder in ["", "1"] {
-            fs::set_permissions(spec.join(folder), fs::Permissions::from_mode(mode)).unwrap();
-        }
-    };
-    access(0o555);
-    // Root may write everywhere.
-    let is_root = fs::write(spec.join("try"), "").is_ok();
-    let (exit, _, errors) = xtask(project.path(), &["page", "--write-examples"]);
-    access(0o755);
-    if !is_root {
-        assert_eq!(exit, 1);
-        assert!(errors.contains("cannot make"), "{errors}");
-        assert!(!spec.join("1/examples").exists());
-    }
 }
 
 #[test]

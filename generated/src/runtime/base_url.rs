@@ -63,13 +63,20 @@ impl BaseUrl {
         &self.text
     }
 
-    #[cfg(all(feature = "reqwest", feature = "rustls"))]
+    #[cfg(all(
+        feature = "reqwest",
+        feature = "rustls",
+        not(all(target_family = "wasm", target_os = "unknown"))
+    ))]
     pub(super) fn is_https(&self) -> bool {
         self.text.starts_with("https:")
     }
 
     /// Whether it is on this machine.
-    #[cfg(any(feature = "blocking", feature = "reqwest"))]
+    #[cfg(all(
+        any(feature = "blocking", feature = "reqwest"),
+        not(all(target_family = "wasm", target_os = "unknown"))
+    ))]
     pub(super) fn is_loopback(&self) -> bool {
         let uri = Uri::try_from(&self.text);
         uri.is_ok_and(|uri| uri.host().is_some_and(is_loopback))

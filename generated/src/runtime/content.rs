@@ -12,6 +12,8 @@ use bytes::{Buf, Bytes, BytesMut};
 use futures_core::Stream;
 use http_body::{Frame, SizeHint};
 
+use super::platform::{self, BoxStream};
+
 /// Why a stream of bytes ended too early.
 pub type BodyError = Box<dyn std::error::Error + Send + Sync>;
 
@@ -29,13 +31,14 @@ enum Inner {
     },
 }
 
-type Pieces = Pin<Box<dyn Stream<Item = Result<Bytes, BodyError>> + Send>>;
+type Pieces = BoxStream<Result<Bytes, BodyError>>;
 
 impl Body {
     /// A stream; `length` in bytes, if it is known.
+    #[allow(unused_qualifications, reason = "in a browser it is not that of std")]
     pub fn from_stream<S, E>(stream: S, length: Option<u64>) -> Self
     where
-        S: Stream<Item = Result<Bytes, E>> + Send + 'static,
+        S: Stream<Item = Result<Bytes, E>> + platform::Send + 'static,
         E: Into<BodyError>,
     {
         let stream = Mutex::new(Box::pin(Errors(Box::pin(stream))) as Pieces);
@@ -76,18 +79,20 @@ impl Body {
     }
 
     /// A body of the `http-body` crate.
+    #[allow(unused_qualifications, reason = "in a browser it is not that of std")]
     pub fn from_http_body<B>(body: B) -> Self
     where
-        B: http_body::Body + Send + 'static,
+        B: http_body::Body + platform::Send + 'static,
         B::Error: Into<BodyError>,
     {
         Self::from_frames(Box::pin(body))
     }
 
     /// The same, for what stays a body wherever it is moved.
+    #[allow(unused_qualifications, reason = "in a browser it is not that of std")]
     pub(super) fn from_frames<B>(body: B) -> Self
     where
-        B: http_body::Body + Send + Unpin + 'static,
+        B: http_body::Body + platform::Send + Unpin + 'static,
         B::Error: Into<BodyError>,
     {
         let length = body.size_hint().exact();

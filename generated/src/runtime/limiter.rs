@@ -7,7 +7,9 @@
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use super::platform::Instant;
 
 /// The limit, and when its attempts were or will be sent.
 pub(super) struct Limiter {

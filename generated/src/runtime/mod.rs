@@ -6,11 +6,15 @@
 //! responses in the second without any input or output, and the third sends them. Nothing in here
 //! knows a particular API.
 
-// It would compile, and panic with the first call.
-#[cfg(all(feature = "client", target_family = "wasm", target_os = "unknown"))]
+#[cfg(all(feature = "blocking", target_family = "wasm", target_os = "unknown"))]
 compile_error!(
-    "this target has neither clock nor threads, which sending needs: switch the default features off, \
-     write requests with `into_request()` and read answers with `Operation::read`"
+    "the feature `blocking` needs threads and sockets, which this target has not: leave it out here; \
+     the async client sends with the browser's `fetch`"
+);
+#[cfg(all(feature = "native-tls", target_family = "wasm", target_os = "unknown"))]
+compile_error!(
+    "the feature `native-tls` needs the system's TLS, which this target has not: leave it out here; \
+     the browser makes the connections"
 );
 
 mod constant;
@@ -91,6 +95,8 @@ mod content;
 mod drift;
 #[cfg(feature = "client")]
 mod exchange;
+#[cfg(all(feature = "reqwest", target_family = "wasm", target_os = "unknown"))]
+mod fetch_transport;
 #[cfg(feature = "client")]
 mod hint;
 #[cfg(feature = "client")]
@@ -99,7 +105,17 @@ mod interceptor;
 mod limiter;
 #[cfg(feature = "client")]
 mod listener;
-#[cfg(any(feature = "blocking", feature = "reqwest"))]
+#[cfg(all(
+    any(feature = "blocking", feature = "reqwest"),
+    not(all(target_family = "wasm", target_os = "unknown"))
+))]
+mod network;
+#[cfg(all(
+    any(feature = "blocking", feature = "reqwest"),
+    target_family = "wasm",
+    target_os = "unknown"
+))]
+#[path = "no_network.rs"]
 mod network;
 #[cfg(feature = "oauth")]
 mod oauth;
@@ -107,9 +123,20 @@ mod oauth;
 mod oauth_error;
 #[cfg(feature = "client")]
 mod pages;
+#[cfg(all(
+    feature = "client",
+    not(all(target_family = "wasm", target_os = "unknown"))
+))]
+mod platform;
+#[cfg(all(feature = "client", target_family = "wasm", target_os = "unknown"))]
+#[path = "platform_web.rs"]
+mod platform;
 #[cfg(feature = "client")]
 mod quota;
-#[cfg(feature = "reqwest")]
+#[cfg(all(
+    feature = "reqwest",
+    not(all(target_family = "wasm", target_os = "unknown"))
+))]
 mod reqwest_transport;
 #[cfg(feature = "client")]
 pub mod retry;
@@ -122,7 +149,11 @@ mod telemetry;
 #[cfg(all(feature = "client", not(feature = "tracing")))]
 #[path = "no_telemetry.rs"]
 mod telemetry;
-#[cfg(all(feature = "rustls", any(feature = "blocking", feature = "reqwest")))]
+#[cfg(all(
+    feature = "rustls",
+    any(feature = "blocking", feature = "reqwest"),
+    not(all(target_family = "wasm", target_os = "unknown"))
+))]
 mod tls;
 #[cfg(feature = "client")]
 mod token;
@@ -203,6 +234,8 @@ pub use self::content::{Body, BodyError};
 pub use self::difference::Difference;
 #[cfg(feature = "client")]
 pub use self::drift::Drift;
+#[cfg(all(feature = "reqwest", target_family = "wasm", target_os = "unknown"))]
+pub use self::fetch_transport::FetchTransport;
 #[cfg(feature = "client")]
 pub use self::interceptor::{Attempt, Interceptor};
 #[cfg(feature = "oauth")]
@@ -213,7 +246,10 @@ pub use self::oauth_error::OAuthError;
 pub use self::pages::{Items, Pages};
 #[cfg(feature = "client")]
 pub use self::quota::Quota;
-#[cfg(feature = "reqwest")]
+#[cfg(all(
+    feature = "reqwest",
+    not(all(target_family = "wasm", target_os = "unknown"))
+))]
 pub use self::reqwest_transport::ReqwestTransport;
 #[cfg(feature = "client")]
 pub use self::retry_policy::RetryPolicy;

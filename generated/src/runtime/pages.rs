@@ -5,12 +5,13 @@
 //! Nothing is asked for before it is wanted. The way from page to page is [`Walk`]'s.
 
 use std::fmt;
-use std::future::{Future, poll_fn};
+use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
+use super::platform::BoxFuture;
 use super::walk::Walk;
 use super::{Call, Client, Error, Operation, Paged};
 
@@ -32,7 +33,7 @@ pub struct Pages<O: Paged, C = Client> {
     asked: Option<Asked<O>>,
 }
 
-type Asked<O> = Pin<Box<dyn Future<Output = Answer<O>> + Send>>;
+type Asked<O> = BoxFuture<'static, Answer<O>>;
 
 /// The items of a call's pages: a [`Stream`], or an iterator where the client is a blocking one.
 ///

@@ -7,12 +7,11 @@
 
 use std::error::Error;
 use std::fmt;
-use std::future::Future;
-use std::pin::Pin;
 use std::time::Duration;
 
 use http::{HeaderMap, Request, Response, StatusCode};
 
+use super::platform::BoxFuture;
 use super::{Body, Delivery};
 
 /// Sends requests.
@@ -33,9 +32,8 @@ pub trait Transport: Send + Sync + 'static {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct HeadOnly;
 
-/// What [`Transport::send`] gives: `Box::pin(async move { … })`.
-pub type TransportFuture<'a> =
-    Pin<Box<dyn Future<Output = Result<Response<Body>, TransportError>> + Send + 'a>>;
+/// What [`Transport::send`] gives: `Box::pin(async move { … })`. It must be [`Send`], but in a browser.
+pub type TransportFuture<'a> = BoxFuture<'a, Result<Response<Body>, TransportError>>;
 
 /// Why there is no answer, and how far the request got.
 pub struct TransportError {

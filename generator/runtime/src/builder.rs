@@ -113,8 +113,8 @@ impl<C: From<R>, R: Caller> ClientBuilder<C, R> {
                 "the user agent has characters no header can hold",
             ));
         };
-        #[cfg(all(feature = "rustls", any(feature = "blocking", feature = "reqwest")))]
-        self.network.roots.as_ref().map_err(Clone::clone)?;
+        #[cfg(any(feature = "blocking", feature = "reqwest"))]
+        self.network.check()?;
         #[cfg(feature = "client")]
         let sending = self.sending;
         #[cfg(any(feature = "blocking", feature = "reqwest"))]

@@ -1,12 +1,12 @@
 //! The time, and waiting for it: all that retries and deadlines need, on any async runtime.
 
-use std::future::Future;
-use std::pin::Pin;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, SystemTime};
+
+use super::platform::{self, BoxFuture, Instant};
 
 /// What time it is and how to wait. Replaced in tests that do not want to wait.
 pub trait Clock: Send + Sync + 'static {
-    /// A moment that never goes back.
+    /// A moment that never goes back: std's `Instant`, or that of the crate `web-time` in a browser.
     fn now(&self) -> Instant;
 
     /// The date, for servers that say when to come back by theirs.
@@ -16,10 +16,10 @@ pub trait Clock: Send + Sync + 'static {
     fn sleep(&self, duration: Duration) -> Sleep;
 }
 
-/// What [`Clock::sleep`] gives.
-pub type Sleep = Pin<Box<dyn Future<Output = ()> + Send>>;
+/// What [`Clock::sleep`] gives: `Box::pin(async move { … })`.
+pub type Sleep = BoxFuture<'static, ()>;
 
-/// The clock of the system.
+/// The clock of the system, or of the browser.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemClock;
 
@@ -29,12 +29,10 @@ impl Clock for SystemClock {
     }
 
     fn date(&self) -> SystemTime {
-        SystemTime::now()
+        platform::date()
     }
 
     fn sleep(&self, duration: Duration) -> Sleep {
-        // What cannot be added to a moment is as good as for ever: a hundred years.
-        const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
-        Box::pin(futures_timer::Delay::new(duration.min(LONGEST)))
+        platform::sleep(duration)
     }
 }

@@ -6,7 +6,7 @@
 use std::future::Future;
 use std::pin::{Pin, pin};
 use std::task::Poll;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use http::request::Parts;
 use http::{Request, Response, StatusCode};
@@ -18,6 +18,7 @@ use super::error::Cause;
 use super::interceptor::Attempt;
 use super::options::Options;
 use super::payload::Payload;
+use super::platform::Instant;
 use super::retry::{Action, AttemptFault, Ended, Event, Repeatable, Retry};
 use super::telemetry::{self, AttemptSpan};
 use super::transport::{Fault, HeadOnly};

@@ -3,10 +3,10 @@
 //! A part's name, its file's name and its media type come from outside. None of them can end the line
 //! it stands in; no content can end its part, since nobody can guess what parts are separated by.
 
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::Arc;
 
-use http::HeaderValue;
+use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use http::{HeaderName, HeaderValue};
 use serde::Serialize;
 
 use super::parameter::{Parameter, unwritable};
@@ -26,6 +26,20 @@ pub struct MultipartWriter {
     sources: Vec<Source>,
     /// What comes behind the last of the sources.
     open: Vec<u8>,
+    /// Of the parts that come next.
+    headers: &'static [(&'static str, &'static str)],
+}
+
+/// What a part is, as its head says it.
+#[derive(Clone, Copy)]
+struct Head<'a> {
+    name: &'a str,
+    file_name: Option<&'a str>,
+    media_type: Option<&'a str>,
+    /// Those of the document.
+    headers: &'a [(&'static str, &'static str)],
+    /// Those of the upload, which go before.
+    own: &'a [(String, String)],
 }
 
 impl RequestWriter {
@@ -42,6 +56,7 @@ impl RequestWriter {
             boundary: self.boundary().map_or_else(boundary, str::to_owned),
             sources: Vec::new(),
             open: Vec::new(),
+            headers: &[],
         };
         body.write(&mut form)?;
         let essence = media_type.split(';').next().unwrap_or_default().trim();
@@ -51,6 +66,12 @@ impl RequestWriter {
 }
 
 impl MultipartWriter {
+    /// Headers for the parts of one field, which is written next.
+    pub fn headers(&mut self, headers: &'static [(&'static str, &'static str)]) -> &mut Self {
+        self.headers = headers;
+        self
+    }
+
     /// A part of text for each value that is not null; plain text, if no media type is given.
     pub fn text<'a, T: Serialize + ?Sized + 'a>(
         &mut self,
@@ -58,11 +79,18 @@ impl MultipartWriter {
         media_type: Option<&str>,
         values: impl IntoIterator<Item = &'a T>,
     ) -> Result<(), RequestError> {
+        let headers = std::mem::take(&mut self.headers);
         for value in values {
             match Parameter::of(value).map_err(|why| refuse(name, &why))? {
                 None => {}
                 Some(Parameter::Text(text)) => {
-                    self.head(name, None, media_type)?;
+                    self.head(Head {
+                        name,
+                        file_name: None,
+                        media_type,
+                        headers,
+                        own: &[],
+                    })?;
                     self.open.extend_from_slice(text.as_bytes());
                     self.open.extend_from_slice(b"\r\n");
                 }
@@ -81,8 +109,15 @@ impl MultipartWriter {
         media_type: &str,
         values: impl IntoIterator<Item = &'a T>,
     ) -> Result<(), RequestError> {
+        let headers = std::mem::take(&mut self.headers);
         for value in values {
-            self.head(name, None, Some(media_type))?;
+            self.head(Head {
+                name,
+                file_name: None,
+                media_type: Some(media_type),
+                headers,
+                own: &[],
+            })?;
             serde_json::to_writer(&mut self.open, value)
                 .map_err(|error| refuse(name, &unwritable(&error)))?;
             self.open.extend_from_slice(b"\r\n");
@@ -97,12 +132,20 @@ impl MultipartWriter {
         media_type: &str,
         files: impl IntoIterator<Item = &'a Upload>,
     ) -> Result<(), RequestError> {
+        let headers = std::mem::take(&mut self.headers);
         for file in files {
             let file_name = file.file_name();
             // Many servers take a part without a file's name for a text.
             let file_name = file_name.as_deref().unwrap_or(name);
             let media_type = file.media_type().unwrap_or(media_type);
-            self.upload(name, Some(file_name), Some(media_type), file)?;
+            let head = Head {
+                name,
+                file_name: Some(file_name),
+                media_type: Some(media_type),
+                headers,
+                own: file.headers(),
+            };
+            self.upload(head, file)?;
         }
         Ok(())
     }
@@ -112,19 +155,20 @@ impl MultipartWriter {
     pub fn extra(&mut self, parts: &[(String, Upload)]) -> Result<(), RequestError> {
         for (name, part) in parts {
             let file_name = part.file_name();
-            self.upload(name, file_name.as_deref(), part.media_type(), part)?;
+            let head = Head {
+                name,
+                file_name: file_name.as_deref(),
+                media_type: part.media_type(),
+                headers: &[],
+                own: part.headers(),
+            };
+            self.upload(head, part)?;
         }
         Ok(())
     }
 
-    fn upload(
-        &mut self,
-        name: &str,
-        file_name: Option<&str>,
-        media_type: Option<&str>,
-        part: &Upload,
-    ) -> Result<(), RequestError> {
-        self.head(name, file_name, media_type)?;
+    fn upload(&mut self, head: Head<'_>, part: &Upload) -> Result<(), RequestError> {
+        self.head(head)?;
         let before = std::mem::take(&mut self.open);
         self.sources.push(Source::Bytes(Arc::new(before)));
         self.sources.push(part.source());
@@ -132,29 +176,37 @@ impl MultipartWriter {
         Ok(())
     }
 
-    fn head(
-        &mut self,
-        name: &str,
-        file_name: Option<&str>,
-        media_type: Option<&str>,
-    ) -> Result<(), RequestError> {
+    fn head(&mut self, part: Head<'_>) -> Result<(), RequestError> {
+        let name = part.name;
         let mut head = format!(
             "--{}\r\nContent-Disposition: form-data; name=\"{}\"",
             self.boundary,
             quoted(name)
         );
-        if let Some(file_name) = file_name {
+        if let Some(file_name) = part.file_name {
             head += &format!("; filename=\"{}\"", quoted(file_name));
         }
-        if let Some(media_type) = media_type {
-            let written = HeaderValue::from_str(media_type);
-            let written = written
-                .as_ref()
-                .ok()
-                .and_then(|written| written.to_str().ok());
-            let written =
-                written.ok_or_else(|| refuse(name, "has a media type no header can hold"))?;
-            head += &format!("\r\nContent-Type: {written}");
+        if let Some(media_type) = part.media_type {
+            let media_type = line(media_type)
+                .ok_or_else(|| refuse(name, "has a media type no header can hold"))?;
+            head += &format!("\r\nContent-Type: {media_type}");
+        }
+        let own = part.own.iter().map(|(name, value)| (&**name, &**value));
+        let others = part.headers.iter().copied().filter(|(header, _)| {
+            let mut own = part.own.iter();
+            !own.any(|(name, _)| name.eq_ignore_ascii_case(header))
+        });
+        for (header, value) in others.chain(own) {
+            let written = HeaderName::try_from(header).ok().zip(line(value));
+            let (known, value) =
+                written.ok_or_else(|| refuse(name, "has a header that cannot be written"))?;
+            if known == CONTENT_TYPE || known == CONTENT_DISPOSITION {
+                return Err(refuse(
+                    name,
+                    "has its kind and name among its other headers",
+                ));
+            }
+            head += &format!("\r\n{header}: {value}");
         }
         self.open.extend_from_slice(head.as_bytes());
         self.open.extend_from_slice(b"\r\n\r\n");
@@ -167,6 +219,12 @@ impl MultipartWriter {
         self.sources.push(Source::Bytes(Arc::new(self.open)));
         Payload::from(self.sources)
     }
+}
+
+/// What can stand in the line of a header.
+fn line(text: &str) -> Option<&str> {
+    let value = HeaderValue::from_str(text).ok()?;
+    value.to_str().is_ok().then_some(text)
 }
 
 fn refuse(name: &str, why: &str) -> RequestError {
@@ -194,6 +252,17 @@ fn quoted(name: &str) -> String {
 
 /// What no content holds: 128 bits that std keys its hash maps with.
 fn boundary() -> String {
-    let random = || RandomState::new().build_hasher().finish();
-    format!("part-{:016x}{:016x}", random(), random())
+    format!("part-{:016x}{:016x}", bits(), bits())
+}
+
+/// In a browser std has no random bits.
+#[cfg(all(feature = "client", target_family = "wasm", target_os = "unknown"))]
+fn bits() -> u64 {
+    super::platform::random().to_bits()
+}
+
+#[cfg(not(all(feature = "client", target_family = "wasm", target_os = "unknown")))]
+fn bits() -> u64 {
+    use std::hash::{BuildHasher, Hasher, RandomState};
+    RandomState::new().build_hasher().finish()
 }

@@ -5,9 +5,8 @@ use std::time::Duration;
 #[cfg(feature = "rustls")]
 use rustls::pki_types::CertificateDer;
 
-#[cfg(feature = "rustls")]
-use super::BuildError;
 use super::base_url::BaseUrl;
+use super::{BuildError, ClientBuilder};
 
 /// As good as for ever. The libraries add times to the moment, which panics with the longest of all.
 pub(super) const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
@@ -49,5 +48,45 @@ impl Network {
             tls: base_url.is_https(),
             ..self
         }
+    }
+
+    /// What of it cannot be.
+    pub(super) fn check(&self) -> Result<(), BuildError> {
+        #[cfg(feature = "rustls")]
+        self.roots.as_ref().map_err(Clone::clone)?;
+        Ok(())
+    }
+}
+
+/// Settings of the network, without effect on a transport of your own. On wasm32-unknown-unknown the
+/// network is the browser's, and they are not there.
+impl<C, R> ClientBuilder<C, R> {
+    /// The time for a connection to be there; 10 seconds unless set.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.network.connect_timeout = timeout;
+        self
+    }
+
+    /// The longest silence of the server, before its answer and within it; 30 seconds unless set.
+    pub fn read_timeout(mut self, timeout: Duration) -> Self {
+        self.network.read_timeout = timeout;
+        self
+    }
+
+    /// Trusts the certificates of this authority, too, besides those that the system trusts; none
+    /// unless set. One certificate or several, in PEM form. The blocking client trusts no others
+    /// then. Without effect on Android, where the system alone decides.
+    #[cfg(feature = "rustls")]
+    pub fn root_certificate(mut self, pem: impl AsRef<[u8]>) -> Self {
+        self.network.trust(pem.as_ref());
+        self
+    }
+
+    /// Connects directly, whatever the environment (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`) says.
+    /// An API on this machine is never called through a proxy. The blocking client goes through the
+    /// first proxy of `ALL_PROXY`, `HTTPS_PROXY` and `HTTP_PROXY`, always by a tunnel.
+    pub fn no_proxy(mut self) -> Self {
+        self.network.proxy = false;
+        self
     }
 }

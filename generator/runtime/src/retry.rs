@@ -6,10 +6,11 @@
 //! and simulations have one and the same behaviour.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use http::{Method, StatusCode};
 
+use super::platform::Instant;
 use super::quota::{Quota, Taken};
 use super::throttle::Throttle;
 use super::{Attempts, Delivery, RetryPolicy, Stop};

@@ -9,9 +9,8 @@ use super::limiter::Limiter;
 use super::listener::Listening;
 #[cfg(any(feature = "blocking", feature = "reqwest"))]
 use super::network::Network;
+use super::platform;
 use super::quota::Quota;
-#[cfg(feature = "reqwest")]
-use super::reqwest_transport::ReqwestTransport;
 use super::retry::Random;
 #[cfg(feature = "blocking")]
 use super::ureq_transport::UreqTransport;
@@ -42,7 +41,7 @@ impl Default for Sending {
             retry: RetryPolicy::default(),
             quota: Some(Arc::default()),
             limiter: None,
-            random: Arc::new(fastrand::f64),
+            random: Arc::new(platform::random),
             clock: Arc::new(SystemClock),
             interceptors: Vec::new(),
             listening: Listening::default(),
@@ -87,9 +86,17 @@ fn blocking_transport(_: Network) -> Option<Arc<dyn Transport>> {
     None
 }
 
-#[cfg(feature = "reqwest")]
+#[cfg(all(
+    feature = "reqwest",
+    not(all(target_family = "wasm", target_os = "unknown"))
+))]
 fn async_transport(network: Network) -> Option<Arc<dyn Transport>> {
-    Some(Arc::new(ReqwestTransport::new(network)))
+    Some(Arc::new(super::ReqwestTransport::new(network)))
+}
+
+#[cfg(all(feature = "reqwest", target_family = "wasm", target_os = "unknown"))]
+fn async_transport(_: Network) -> Option<Arc<dyn Transport>> {
+    Some(Arc::new(super::FetchTransport))
 }
 
 #[cfg(all(feature = "blocking", not(feature = "reqwest")))]
@@ -158,39 +165,6 @@ impl<C, R> ClientBuilder<C, R> {
     /// Code of your own around each attempt. Those added first are called first.
     pub fn interceptor(mut self, interceptor: impl Interceptor) -> Self {
         self.sending.interceptors.push(Arc::new(interceptor));
-        self
-    }
-}
-
-/// Settings of the network, without effect on a transport of your own.
-#[cfg(any(feature = "blocking", feature = "reqwest"))]
-impl<C, R> ClientBuilder<C, R> {
-    /// The time for a connection to be there; 10 seconds unless set.
-    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.network.connect_timeout = timeout;
-        self
-    }
-
-    /// The longest silence of the server, before its answer and within it; 30 seconds unless set.
-    pub fn read_timeout(mut self, timeout: Duration) -> Self {
-        self.network.read_timeout = timeout;
-        self
-    }
-
-    /// Trusts the certificates of this authority, too, besides those that the system trusts; none
-    /// unless set. One certificate or several, in PEM form. The blocking client trusts no others
-    /// then. Without effect on Android, where the system alone decides.
-    #[cfg(feature = "rustls")]
-    pub fn root_certificate(mut self, pem: impl AsRef<[u8]>) -> Self {
-        self.network.trust(pem.as_ref());
-        self
-    }
-
-    /// Connects directly, whatever the environment (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`) says.
-    /// An API on this machine is never called through a proxy. The blocking client goes through the
-    /// first proxy of `ALL_PROXY`, `HTTPS_PROXY` and `HTTP_PROXY`, always by a tunnel.
-    pub fn no_proxy(mut self) -> Self {
-        self.network.proxy = false;
         self
     }
 }

@@ -3,12 +3,12 @@
 use std::error::Error;
 use std::fmt;
 use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderValue;
 
+use super::platform::{self, BoxFuture};
 use super::secret::Secret;
 use super::{BodyError, Clock, Transport};
 
@@ -33,8 +33,9 @@ pub trait TokenProvider: Send + Sync + 'static {
     }
 }
 
-/// What [`TokenProvider::token`] gives: `Box::pin(async move { … })`.
-pub type TokenFuture<'a> = Pin<Box<dyn Future<Output = Result<Token, TokenError>> + Send + 'a>>;
+/// What [`TokenProvider::token`] gives: `Box::pin(async move { … })`. It must be [`Send`], but in a
+/// browser.
+pub type TokenFuture<'a> = BoxFuture<'a, Result<Token, TokenError>>;
 
 /// What a provider is told, and what it can use.
 #[derive(Clone, Copy)]
@@ -136,10 +137,11 @@ impl Error for TokenError {
     }
 }
 
+#[allow(unused_qualifications, reason = "in a browser it is not that of std")]
 impl<F, G, T, E> TokenProvider for F
 where
     F: Fn() -> G + Send + Sync + 'static,
-    G: Future<Output = Result<T, E>> + Send + 'static,
+    G: Future<Output = Result<T, E>> + platform::Send + 'static,
     T: Into<Token>,
     E: Into<BodyError>,
 {

@@ -5,8 +5,9 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use super::platform::Instant;
 use super::wire::Wire;
 use super::{Auth, Token, TokenError, TokenProvider, TokenRequest};
 

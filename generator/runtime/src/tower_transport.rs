@@ -1,7 +1,6 @@
 //! tower's services as transports, and transports as services: the way to bring middleware.
 
-use std::future::{Future, poll_fn};
-use std::pin::Pin;
+use std::future::poll_fn;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -9,6 +8,7 @@ use std::time::Duration;
 use http::{Request, Response};
 use tower_service::Service;
 
+use super::platform;
 use super::{Body, BodyError, Delivery, Transport, TransportError, TransportFuture};
 
 /// Sends requests by any service that takes and gives HTTP.
@@ -27,12 +27,13 @@ impl<S> TowerTransport<S> {
     }
 }
 
+#[allow(unused_qualifications, reason = "in a browser it is not that of std")]
 impl<S, B> Transport for TowerTransport<S>
 where
     S: Service<Request<Body>, Response = Response<B>> + Clone + Send + Sync + 'static,
     S::Error: Into<BodyError>,
-    S::Future: Send,
-    B: http_body::Body + Send + 'static,
+    S::Future: platform::Send,
+    B: http_body::Body + platform::Send + 'static,
     B::Error: Into<BodyError>,
 {
     fn send(&self, mut request: Request<Body>, timeout: Duration) -> TransportFuture<'_> {
@@ -94,7 +95,7 @@ impl Clone for TransportService {
 impl Service<Request<Body>> for TransportService {
     type Response = Response<Body>;
     type Error = TransportError;
-    type Future = Pin<Box<dyn Future<Output = Result<Response<Body>, TransportError>> + Send>>;
+    type Future = TransportFuture<'static>;
 
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), TransportError>> {
         Poll::Ready(Ok(()))

@@ -26,6 +26,7 @@ pub struct Upload {
     source: Source,
     file_name: Option<String>,
     media_type: Option<String>,
+    headers: Vec<(String, String)>,
 }
 
 /// Where the bytes are.
@@ -60,6 +61,10 @@ impl Upload {
     /// A body, such as a stream or the answer to another call. Unless all its bytes are there, a call
     /// with it is not sent again, and neither is a copy of the call.
     #[cfg(feature = "client")]
+    #[allow(
+        clippy::arc_with_non_send_sync,
+        reason = "in a browser a body stays on its thread, and so does what holds it"
+    )]
     pub fn body(body: Body) -> Self {
         match body.into_bytes() {
             Ok(bytes) => Self::bytes(bytes),
@@ -83,11 +88,20 @@ impl Upload {
         self
     }
 
+    /// A header of its part beside those that tell its name and kind; for the parts of a form. Takes
+    /// the place of one of the same name that the document gives the part.
+    #[must_use]
+    pub fn with_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
     fn new(source: Source) -> Self {
         Self {
             source,
             file_name: None,
             media_type: None,
+            headers: Vec::new(),
         }
     }
 
@@ -97,6 +111,10 @@ impl Upload {
 
     pub(super) fn media_type(&self) -> Option<&str> {
         self.media_type.as_deref()
+    }
+
+    pub(super) fn headers(&self) -> &[(String, String)] {
+        &self.headers
     }
 
     /// The name it was given, or that of its file.
@@ -175,7 +193,7 @@ impl From<Body> for Upload {
     }
 }
 
-/// Without the bytes, which may be personal.
+/// Without the bytes and the values of headers, which may be personal.
 impl fmt::Debug for Upload {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = formatter.debug_struct("Upload");
@@ -186,6 +204,8 @@ impl fmt::Debug for Upload {
             Source::Once(_) => debug.field("once", &true),
         };
         debug.field("file_name", &self.file_name);
-        debug.field("media_type", &self.media_type).finish()
+        debug.field("media_type", &self.media_type);
+        let headers: Vec<&String> = self.headers.iter().map(|(name, _)| name).collect();
+        debug.field("headers", &headers).finish()
     }
 }

@@ -72,6 +72,42 @@ impl Constraints {
     }
 }
 
+impl Constraints {
+    /// What still holds where these are an alternative: of two bounds the looser.
+    pub fn or(&mut self, other: &Self) {
+        loosen(&mut self.maximum, &other.maximum, Bound::is_below);
+        loosen(&mut self.minimum, &other.minimum, Bound::is_above);
+        let less = |one: &usize, other: &usize| one < other;
+        let more = |one: &usize, other: &usize| one > other;
+        loosen(&mut self.max_length, &other.max_length, less);
+        loosen(&mut self.max_items, &other.max_items, less);
+        loosen(&mut self.max_properties, &other.max_properties, less);
+        loosen(&mut self.min_length, &other.min_length, more);
+        loosen(&mut self.min_items, &other.min_items, more);
+        loosen(&mut self.min_properties, &other.min_properties, more);
+        self.unique_items &= other.unique_items;
+        for (held, others) in [
+            (&mut self.multiples_of, &other.multiples_of),
+            (&mut self.patterns, &other.patterns),
+            (&mut self.restrictions, &other.restrictions),
+        ] {
+            held.retain(|text| others.contains(text));
+        }
+        self.values = match (self.values.take(), &other.values) {
+            (Some(mine), Some(theirs)) => Some(mine.union(theirs).cloned().collect()),
+            _ => None,
+        };
+        for (held, other) in [
+            (&mut self.format, &other.format),
+            (&mut self.discriminator, &other.discriminator),
+        ] {
+            if held != other {
+                *held = None;
+            }
+        }
+    }
+}
+
 impl Bound {
     /// Whether fewer numbers are below this one.
     pub fn is_below(&self, other: &Self) -> bool {
@@ -97,6 +133,14 @@ fn tighten<T: Clone>(held: &mut Option<T>, other: &Option<T>, tighter: impl Fn(&
         (Some(one), Some(two)) if !tighter(two, one) => {}
         (_, Some(two)) => *held = Some(two.clone()),
         (_, None) => {}
+    }
+}
+
+fn loosen<T: Clone>(held: &mut Option<T>, other: &Option<T>, tighter: impl Fn(&T, &T) -> bool) {
+    match (&held, other) {
+        (Some(one), Some(two)) if tighter(one, two) => *held = Some(two.clone()),
+        (_, None) => *held = None,
+        (_, Some(_)) => {}
     }
 }
 

@@ -163,6 +163,8 @@ pub struct Part {
     pub media_type: Option<String>,
     /// Whether its value is a list, each item of which is a part (RFC 7578, section 4.3).
     pub many: bool,
+    /// Names and values of the headers that each has besides.
+    pub headers: Vec<(String, String)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

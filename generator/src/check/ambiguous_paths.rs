@@ -12,8 +12,10 @@ use crate::diagnostics::check as say;
 use crate::load::tree::{Map, Value};
 use crate::pointer::Pointer;
 
-/// Real documents have some dozens of shapes; pairs of more are not looked at.
+/// Real documents have some dozens of shapes, and compare some ten thousand times; what is beyond is
+/// not looked at.
 const MOST_SHAPES: usize = 256;
+const MOST_COMPARED: usize = 500_000;
 
 /// Of each segment, whether it is a parameter.
 type Shape = Vec<bool>;
@@ -27,10 +29,12 @@ pub(super) fn rule(survey: &Survey<'_>, report: &mut Report) {
             by_shape.entry(shape).or_default().push(entry.key);
         }
     }
+    let mut compared = 0;
     let shapes: Vec<(Shape, Vec<&str>)> = by_shape.into_iter().take(MOST_SHAPES).collect();
     for (index, (shape, ours)) in shapes.iter().enumerate() {
         for (other, theirs) in &shapes[..index] {
-            if cross(shape, other) {
+            if cross(shape, other) && compared < MOST_COMPARED {
+                compared += ours.len() + theirs.len();
                 compare((shape, ours), (other, theirs), report);
             }
         }
@@ -53,21 +57,24 @@ fn compare(
     report: &mut Report,
 ) {
     // What both say in words must be the same.
-    let words = |path: &'_ str| -> Vec<String> {
-        let segments = path.split('/').skip(1).zip(shape.iter().zip(other));
-        segments
-            .filter(|(_, (one, other))| !**one && !**other)
-            .map(|(segment, _)| segment.to_owned())
-            .collect()
-    };
-    let mut first: BTreeMap<Vec<String>, &str> = BTreeMap::new();
+    let said = |path| words(path, shape, other);
+    let mut first: BTreeMap<Vec<&str>, &str> = BTreeMap::new();
     for path in theirs {
-        first.entry(words(path)).or_insert(path);
+        first.entry(said(path)).or_insert(path);
     }
     for path in ours {
-        if let Some(other) = first.get(&words(path)) {
+        if let Some(other) = first.get(&said(path)) {
             let at = |path: &str| Pointer::root().key("paths").key(path);
             report.say(say::paths_ambiguous(&at(path), &at(other), path, other));
         }
     }
+}
+
+/// The segments that are no parameter in either shape.
+fn words<'p>(path: &'p str, one: &[bool], other: &[bool]) -> Vec<&'p str> {
+    let segments = path.split('/').skip(1).zip(one.iter().zip(other));
+    segments
+        .filter(|(_, (one, other))| !**one && !**other)
+        .map(|(segment, _)| segment)
+        .collect()
 }

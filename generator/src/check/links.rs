@@ -23,6 +23,7 @@ pub(super) fn rule(survey: &Survey<'_>, report: &mut Report) {
             }
         }
     }
+    let mut known: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for node in survey.of_kind(&LINK) {
         if node.map.has("operationId") && node.map.has("operationRef") {
             report.say(say::link_with_two_targets(&node.at));
@@ -31,7 +32,13 @@ pub(super) fn rule(survey: &Survey<'_>, report: &mut Report) {
             continue;
         };
         match operations.get(id) {
-            Some((item, operation)) => parameters(survey, node, (id, item, *operation), report),
+            Some((item, operation)) => {
+                // Of each operation once: a document can have many links to one of many parameters.
+                let known = known
+                    .entry(id)
+                    .or_insert_with(|| parameters(survey, [item.map, *operation]));
+                compare(node, id, known, report);
+            }
             None => {
                 let meant = report.nearest(id, operations.keys().copied());
                 report.say(say::link_to_nothing(&node.at.key("operationId"), id, meant));
@@ -40,19 +47,10 @@ pub(super) fn rule(survey: &Survey<'_>, report: &mut Report) {
     }
 }
 
-fn parameters(
-    survey: &Survey<'_>,
-    link: &Node<'_>,
-    (id, item, operation): (&str, &Node<'_>, Map<'_>),
-    report: &mut Report,
-) {
-    let given = link.map.get("parameters").and_then(Value::map);
-    let Some(given) = given.filter(|given| given.iter().next().is_some()) else {
-        return;
-    };
-    // Each by its name, and by its place and name.
-    let mut known: BTreeSet<String> = BTreeSet::new();
-    for owner in [item.map, operation] {
+/// The parameters that path item and operation have, each by its name, and by its place and name.
+fn parameters(survey: &Survey<'_>, owners: [Map<'_>; 2]) -> BTreeSet<String> {
+    let mut known = BTreeSet::new();
+    for owner in owners {
         let Some(Kind::List(list)) = owner.get("parameters").map(|value| value.kind()) else {
             continue;
         };
@@ -67,7 +65,15 @@ fn parameters(
             }
         }
     }
-    for entry in given.iter().filter(|entry| !known.contains(entry.key)) {
+    known
+}
+
+fn compare(link: &Node<'_>, id: &str, known: &BTreeSet<String>, report: &mut Report) {
+    let given = link.map.get("parameters").and_then(Value::map);
+    for entry in given.into_iter().flat_map(Map::iter) {
+        if known.contains(entry.key) {
+            continue;
+        }
         let at = link.at.key("parameters").key(entry.key);
         let meant = report.nearest(entry.key, known.iter().map(String::as_str));
         report.say(say::link_parameter_unknown(&at, entry.key, id, meant));

@@ -259,6 +259,14 @@ impl<'a> Graph<'a> {
             });
             text.text(&field.name).flag(part.many);
             text.maybe(part.media_type.as_deref());
+            if !part.headers.is_empty() {
+                let headers = part.headers.iter().map(|(name, value)| {
+                    let mut header = List::new("header");
+                    header.text(name).text(value);
+                    header.done()
+                });
+                text.sorted("headers", headers);
+            }
             text.done()
         });
         label.word(&node.label).sorted("parts", parts);

@@ -106,10 +106,14 @@ fn several<'a>(olds: &[&'a Operation], news: &[&'a Operation], matched: &mut Mat
     };
     let alone = paths(olds).len() <= 1 && paths(news).len() <= 1;
     let (mut olds, mut news) = (olds.to_vec(), news.to_vec());
-    // Paths that differ in a fragment only are one path: there the fragments tell which operation is
-    // which, or else their names, or else their order.
-    let passes: [fn(&Operation) -> String; 3] =
-        [written, |one| format!("{:?}", one.name), |_| String::new()];
+    // Paths that differ in names of parameters or in a fragment only are one path: there these tell
+    // which operation is which, or else their own names, or else their order.
+    let passes: [fn(&Operation) -> String; 4] = [
+        |one| without_versions(&written(one)),
+        |one| without_versions(&shape(&written(one))),
+        |one| format!("{:?}", one.name),
+        |_| String::new(),
+    ];
     for pass in passes {
         let key = |operation: &Operation| {
             let path = &operation.path.template;
@@ -160,8 +164,7 @@ fn named(operation: &Operation, alone: bool) -> Endpoint {
 
 /// The path as the document has it, with its fragment.
 fn written(operation: &Operation) -> String {
-    let path = operation.pointer.steps().nth(1).unwrap_or_default();
-    without_versions(&shape(&path))
+    operation.pointer.steps().nth(1).unwrap_or_default()
 }
 
 /// A template without the names of its parameters, and without what no server sees of it.

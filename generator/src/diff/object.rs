@@ -10,7 +10,7 @@ use super::finding::{Part, Place};
 use super::kind::What;
 use super::spell;
 use super::walk::Walk;
-use crate::api::{Access, Api, Field, Json, Type, Usage};
+use crate::api::{Access, Api, Field, Json, Name, Type, Usage};
 
 /// An object or a map.
 #[derive(Clone, Copy)]
@@ -59,7 +59,12 @@ impl<'a> Walk<'a> {
 
     fn field(&mut self, old: &'a Field, new: &'a Field, at: &Place, part: &mut Part) {
         required(old.required, new.required, at, part);
-        let deprecated = (old.docs.deprecated, new.docs.deprecated);
+        // What refers to a schema that is deprecated is so, too, and was told of with that.
+        let is_deprecated =
+            |api: &Api, field: &Field| field.docs.deprecated || is_deprecated(api, &field.usage.ty);
+        let whole = (is_deprecated(self.old, old), is_deprecated(self.new, new));
+        let own = (old.docs.deprecated, new.docs.deprecated);
+        let deprecated = if whole.0 == whole.1 { whole } else { own };
         self.words(deprecated, (&old.docs, &new.docs), at, part);
         defaults(&old.default, &new.default, at, part);
         self.usage(&old.usage, &new.usage, at, part);
@@ -115,6 +120,17 @@ impl<'a> Walk<'a> {
         if self.words && old.description != new.description {
             part.described(at, &old.description, &new.description);
         }
+    }
+}
+
+/// Whether a component is deprecated, where the type is one.
+fn is_deprecated(api: &Api, ty: &Type) -> bool {
+    match ty {
+        Type::Definition(id) => {
+            let definition = &api.definitions[id.0];
+            matches!(definition.name, Name::Component(_)) && definition.docs.deprecated
+        }
+        _ => false,
     }
 }
 

@@ -4,6 +4,7 @@
 //! they say the same, else when they look alike. What is left of each kind of JSON alone is the
 //! same, too, unless tags tell that it is not.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::finding::{Also, Part, Place};
@@ -141,6 +142,7 @@ impl<'a> Walk<'a> {
             looks.into_iter().collect()
         };
         self.pair(old, new, alike, &mut left, &mut pairs);
+        self.pair_nearest(old, new, &mut left, &mut pairs);
         let alone = left.old.len() == 1 && left.new.len() == 1;
         let kinds = |api: &Api, member: &Member| {
             let view = view(api, &member.ty);
@@ -190,6 +192,47 @@ impl<'a> Walk<'a> {
         left.new.retain(|at| !taken.contains(at));
     }
 
+    /// Pairs arrays by how much their elements have in common, the most alike first.
+    fn pair_nearest(
+        &self,
+        old: &Union,
+        new: &Union,
+        left: &mut Left,
+        pairs: &mut Vec<(usize, usize)>,
+    ) {
+        const MOST_COMPARED: usize = 10_000;
+        if left.old.len().saturating_mul(left.new.len()) > MOST_COMPARED {
+            return;
+        }
+        let arrays = |api: &Api, union: &Union, left: &[usize]| -> Vec<(usize, String)> {
+            let members = left.iter().map(|at| (*at, &union.members[*at].ty));
+            members
+                .filter(|(_, ty)| matches!(view(api, ty), View::Array(_)))
+                .map(|(at, ty)| (at, outline(api, ty)))
+                .collect()
+        };
+        let (before, after) = (
+            arrays(self.old, old, &left.old),
+            arrays(self.new, new, &left.new),
+        );
+        let mut found = Vec::new();
+        for (one, mine) in &before {
+            let lines: BTreeSet<&str> = mine.lines().collect();
+            for (two, theirs) in &after {
+                let common = theirs.lines().filter(|line| lines.contains(line)).count();
+                found.push((Reverse(common), mine, theirs, *one, *two));
+            }
+        }
+        found.sort_unstable();
+        for (Reverse(common), _, _, one, two) in found {
+            if common > 0 && left.old.contains(&one) && left.new.contains(&two) {
+                pairs.push((one, two));
+                left.old.retain(|at| *at != one);
+                left.new.retain(|at| *at != two);
+            }
+        }
+    }
+
     /// The tags of a member, where its own property does not say them already.
     fn mapping(&self, old: &Member, new: &Member, tag: Option<&str>, at: &Place, part: &mut Part) {
         let Some(tag) = tag else { return };
@@ -227,21 +270,43 @@ fn component(api: &Api, ty: &Type) -> Option<String> {
     }
 }
 
-/// What a type says itself, as far as words go: an object its properties with their types.
+/// What a type says itself, as far as words go, in no order: an object its properties with their
+/// types, a union the names of its members.
 fn outline(api: &Api, ty: &Type) -> String {
-    let View::Object(object) = view(api, ty) else {
+    // Inline schemas may contain themselves.
+    outlined(api, ty, 3)
+}
+
+fn outlined(api: &Api, ty: &Type, levels: usize) -> String {
+    let is_named = component(api, ty).is_some() && levels < 3;
+    let Some(levels) = levels.checked_sub(1).filter(|_| !is_named) else {
         return spell::ty(api, ty);
     };
-    let mut lines: Vec<String> = object
-        .fields
-        .iter()
-        .map(|field| {
-            let Field { name, usage, .. } = field;
-            format!("{name:?} {} {}", field.required, spell::ty(api, &usage.ty))
-        })
-        .collect();
-    lines.sort_unstable();
-    format!("object\n{}", lines.join("\n"))
+    let sorted = |mut lines: Vec<String>| {
+        lines.sort_unstable();
+        lines.join("\n")
+    };
+    match view(api, ty) {
+        View::Object(object) => {
+            let lines = object.fields.iter().map(|field| {
+                let Field { name, usage, .. } = field;
+                let ty = outlined(api, &usage.ty, levels);
+                format!("{name:?} {} {ty}", field.required)
+            });
+            format!("object\n{}", sorted(lines.collect()))
+        }
+        View::Array(items) => format!("array of {}", outlined(api, &items.ty, levels)),
+        View::Union(union) => {
+            let members = union.members.iter();
+            let lines = members.map(|member| outlined(api, &member.ty, levels));
+            format!("one of\n{}", sorted(lines.collect()))
+        }
+        View::Values(_, values) => {
+            let lines = values.into_iter().map(spell::literal);
+            format!("one of {}", sorted(lines.collect()))
+        }
+        _ => spell::ty(api, ty),
+    }
 }
 
 /// What a type looks like from outside: the properties of an object, the values of an enumeration.

@@ -101,10 +101,15 @@ impl<'a> Walk<'a> {
         let mut olds = vec![at.old.clone()];
         let mut news = vec![at.new.clone()];
         let bare = self.bare(Bare { old, new }, &mut olds, &mut news);
+        let node = self.node(&bare, &at);
+        if node.is_none() {
+            // What one document gives a name is compared with what the other writes there.
+            olds.extend(definition(self.old, bare.old).cloned());
+            news.extend(definition(self.new, bare.new).cloned());
+        }
         let inner = (olds.last().cloned(), news.last().cloned());
         olds.append(&mut at.also.0.clone());
         news.append(&mut at.also.1.clone());
-        let node = self.node(&bare, &at);
         if let Some(node) = node {
             // What an inline definition says itself is compared with it.
             let place = &self.nodes[node].place;
@@ -271,6 +276,14 @@ fn named_parts(form: &Form) -> impl Iterator<Item = (&str, &api::Part)> {
 fn places(api: &Api) -> BTreeSet<&Pointer> {
     let definitions = api.definitions.iter();
     definitions.map(|definition| &definition.pointer).collect()
+}
+
+/// Where a definition stands.
+fn definition<'a>(api: &'a Api, ty: &Type) -> Option<&'a Pointer> {
+    match ty {
+        Type::Definition(id) => Some(&api.definitions[id.0].pointer),
+        _ => None,
+    }
 }
 
 fn alias<'a>(api: &'a Api, ty: &'a Type) -> Option<(&'a Usage, &'a Pointer)> {

@@ -4,18 +4,17 @@
 //! A walk over the whole document that follows no reference. Must not know what comparing makes of
 //! it.
 
-use std::collections::BTreeMap;
-
 use indexmap::IndexMap;
 use openapiv3::{
     Header, MediaType, OpenAPI, Parameter, ParameterSchemaOrContent, PathItem, ReferenceOr,
     RequestBody, Response,
 };
 
+use super::Lowering;
 use super::link::Targets;
 use super::operation::methods;
 use super::written::Written;
-use crate::api::{Details, LeftOut, Method};
+use crate::api::{Constraints, Details, LeftOut, Method};
 use crate::pointer::Pointer;
 
 /// An operation that cannot be called.
@@ -34,41 +33,62 @@ pub(super) struct Gathering<'a> {
     pub targets: Targets<'a>,
 }
 
-/// `composed` are the places of what each `allOf` is put together from, by its own.
-pub(super) fn details(
-    document: &OpenAPI,
-    left_out: &[Uncallable<'_>],
-    mut composed: BTreeMap<Pointer, Vec<Pointer>>,
-) -> Details {
-    let mut gathering = Gathering {
-        found: Details::default(),
-        written: Written::of_document(document),
-        document,
-        targets: Targets::of_document(document),
-    };
-    gathering.components();
-    gathering.servers();
-    for (path, node) in &document.paths.paths {
-        if let ReferenceOr::Item(item) = node {
-            gathering.path(item, &Pointer::root().key("paths").key(path));
+impl Lowering<'_> {
+    /// What the document says beside the types that were made of it.
+    pub fn details(&mut self) -> Details {
+        let document = self.document;
+        let mut gathering = Gathering {
+            found: Details::default(),
+            written: Written::of_document(document),
+            document,
+            targets: Targets::of_document(document),
+        };
+        gathering.components();
+        gathering.servers();
+        for (path, node) in &document.paths.paths {
+            if let ReferenceOr::Item(item) = node {
+                gathering.path(item, &Pointer::root().key("paths").key(path));
+            }
         }
-    }
-    for one in left_out {
-        let text = gathering.written.text(one.operation);
-        gathering.found.left_out.push(LeftOut {
-            method: one.method,
-            template: one.path.to_owned(),
-            text,
-            pointer: one.pointer.clone(),
+        for one in &self.left_out {
+            let text = gathering.written.text(one.operation);
+            gathering.found.left_out.push(LeftOut {
+                method: one.method,
+                template: one.path.to_owned(),
+                text,
+                pointer: one.pointer.clone(),
+            });
+        }
+        let mut found = gathering.found;
+        for places in &self.alternatives {
+            found.alternatives(places);
+        }
+        let mut composed = std::mem::take(&mut self.composed);
+        composed.retain(|_, parts| {
+            parts.retain(|part| found.constraints.contains_key(part));
+            !parts.is_empty()
         });
+        found.parts = composed;
+        found
     }
-    let mut found = gathering.found;
-    composed.retain(|_, parts| {
-        parts.retain(|part| found.constraints.contains_key(part));
-        !parts.is_empty()
-    });
-    found.parts = composed;
-    found
+}
+
+impl Details {
+    /// Keeps at the first place what holds whichever of them a value is.
+    fn alternatives(&mut self, places: &[Pointer]) {
+        let Some((first, others)) = places.split_first() else {
+            return;
+        };
+        let of = |place: &Pointer| self.constraints.get(place).cloned().unwrap_or_default();
+        let mut all = of(first);
+        for other in others {
+            all.or(&of(other));
+        }
+        match all == Constraints::default() {
+            true => self.constraints.remove(first),
+            false => self.constraints.insert(first.clone(), all),
+        };
+    }
 }
 
 impl Gathering<'_> {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Lowering;
 use super::arrange::{each_usage_in, each_usage_outside};
-use super::encoding::Encoding;
+use super::encoding::{self, Encoding};
 use super::media_type::{is_json, is_media_type, is_text};
 use crate::api::{
     Access, Additional, Api, Base, ContentKind, Definition, DefinitionId, Docs, Field, FieldStyle,
@@ -22,10 +22,8 @@ struct Made {
     /// The object as it was.
     object: Object,
     /// By what is said of its parts.
-    forms: BTreeMap<Key, DefinitionId>,
+    forms: BTreeMap<Vec<encoding::Key>, DefinitionId>,
 }
-
-type Key = Vec<(String, Option<String>)>;
 
 impl Lowering<'_> {
     /// Gives every multipart body its form.
@@ -209,6 +207,7 @@ impl Lowering<'_> {
             kind,
             media_type,
             many,
+            headers: encoding.map_or_else(Vec::new, |encoding| encoding.headers.clone()),
         };
         (field, part)
     }

@@ -120,6 +120,9 @@ impl<'a> Lowering<'a> {
     ) -> Entry {
         let name = group.kind.word().to_owned();
         let member = place.member(name.clone(), first.pointer.clone());
+        let all = group.members.iter();
+        let places = all.map(|index| candidates[*index].pointer.clone());
+        self.alternatives.push(places.collect());
         let lowered = self.scalar(group, candidates, &member);
         let key = format!("{} and others", first.pointer);
         let ty = self.define(lowered, Docs::default(), &member, key);

@@ -38,6 +38,9 @@ pub(super) fn manifest(model: &Crate) -> String {
     let required = &package.dependencies;
     table(&mut text, "features", &features(package));
     table(&mut text, "dependencies", &dependencies(required));
+    for target in targets() {
+        table(&mut text, target, &of_target(target, required));
+    }
     if let Some(quick_start) = &model.quick_start {
         let tokio = "tokio = { version = \"1\", features = [\"macros\", \"rt\"] }";
         table(&mut text, "dev-dependencies", &[tokio.to_owned()]);
@@ -124,45 +127,53 @@ fn features(package: &Package) -> Vec<String> {
 }
 
 /// The runtime's dependencies and what the format map brings. What both need has the features of
-/// both, and is always there.
+/// both, and is always there, on every target.
 fn dependencies(required: &[Dependency]) -> Vec<String> {
+    let is_required = |line: &&str| required.iter().any(|one| one.name == key(line));
     let lines = section("dependencies").filter(|line| !line.starts_with('#'));
     let mut lines: Vec<String> = lines
-        .map(
-            |line| match required.iter().find(|one| one.name == key(line)) {
-                Some(one) => dependency(&merged(line, one)),
-                None => line.to_owned(),
-            },
-        )
+        .filter(|line| !is_required(line))
+        .map(str::to_owned)
         .collect();
-    let brought = required
-        .iter()
-        .filter(|one| requirement(&one.name).is_none());
-    lines.extend(brought.map(dependency));
+    lines.extend(required.iter().map(|one| {
+        let lines: Vec<&str> = all().filter(|line| key(line) == one.name).collect();
+        dependency(&merged(&lines, one))
+    }));
     lines.sort();
     lines
 }
 
-/// A dependency of the runtime, with what `other` wants of it. The version is the runtime's: no
-/// other gets here.
-fn merged(line: &str, other: &Dependency) -> Dependency {
-    let (_, listed) = line.split_once("features = [").unwrap_or_default();
-    let (listed, _) = listed.split_once(']').unwrap_or_default();
-    let own = quoted(listed).map(str::to_owned);
+/// The runtime's dependencies on some targets only.
+fn of_target(target: &str, required: &[Dependency]) -> Vec<String> {
+    let lines = section(target).filter(|line| !required.iter().any(|one| one.name == key(line)));
+    lines.map(str::to_owned).collect()
+}
+
+/// A dependency, with what the runtime wants of it, a line for each target that it differs on. The
+/// version is the runtime's: no other gets here.
+fn merged(lines: &[&str], other: &Dependency) -> Dependency {
+    let own = lines.iter().flat_map(|line| {
+        let (_, listed) = line.split_once("features = [").unwrap_or_default();
+        let (listed, _) = listed.split_once(']').unwrap_or_default();
+        quoted(listed).map(str::to_owned)
+    });
     let mut features: Vec<String> = own.chain(other.features.iter().cloned()).collect();
     features.sort();
     features.dedup();
+    let version = requirement(&other.name).unwrap_or(&other.version);
+    let mut lines = lines.iter();
     Dependency {
         name: other.name.clone(),
-        version: quoted(line).next().unwrap_or_default().to_owned(),
+        version: version.to_owned(),
         features,
-        default_features: other.default_features || !line.contains("default-features = false"),
+        default_features: other.default_features
+            || lines.any(|line| !line.contains("default-features = false")),
     }
 }
 
 /// The version in which the runtime needs `package`, if it does.
 pub fn requirement(package: &str) -> Option<&'static str> {
-    let line = section("dependencies").find(|line| key(line) == package)?;
+    let line = all().find(|line| key(line) == package)?;
     quoted(line).next()
 }
 
@@ -204,13 +215,24 @@ fn section(name: &str) -> impl Iterator<Item = &'static str> {
         .filter(|line| !line.trim().is_empty())
 }
 
+/// The names of the tables that hold the dependencies of some targets.
+fn targets() -> impl Iterator<Item = &'static str> {
+    let headers = RUNTIME.lines().filter_map(|line| line.strip_prefix('['));
+    let headers = headers.filter_map(|line| line.strip_suffix(']'));
+    headers.filter(|name| name.starts_with("target."))
+}
+
+/// The runtime's dependencies on whatever target, a line for each; comments with them.
+fn all() -> impl Iterator<Item = &'static str> {
+    section("dependencies").chain(targets().flat_map(section))
+}
+
 fn key(line: &str) -> &str {
     line.split_once('=').map_or("", |(key, _)| key.trim())
 }
 
 fn is_optional(name: &str) -> bool {
-    let line = section("dependencies").find(|line| key(line) == name);
-    line.is_some_and(|line| line.contains("optional = true"))
+    all().any(|line| key(line) == name && line.contains("optional = true"))
 }
 
 /// A TOML basic string.

@@ -24,6 +24,7 @@ pub(super) fn structure(
         },
         media_type: part.media_type.clone(),
         many: part.many,
+        headers: part.headers.clone(),
     });
     Struct {
         rest: Rest::Parts {

@@ -14,9 +14,17 @@ use crate::rust::{Docs, Package};
 /// What the generated crate depends on, always or by a feature: a package cannot have the name of
 /// its own dependency.
 const DEPENDENCIES: &[&str] = &[
+    "base64",
+    "bytes",
     "chrono",
+    "fastrand",
+    "futures_core",
+    "futures_timer",
     "http",
+    "http_body",
+    "httpdate",
     "jiff",
+    "js_sys",
     "percent_encoding",
     "reqwest",
     "rustls",
@@ -25,7 +33,14 @@ const DEPENDENCIES: &[&str] = &[
     "serde_json",
     "time",
     "tokio",
+    "tower_service",
+    "tracing",
     "ureq",
+    "wasm_bindgen",
+    "wasm_bindgen_futures",
+    "web_sys",
+    "web_time",
+    "zeroize",
 ];
 
 /// Longer descriptions are cut.

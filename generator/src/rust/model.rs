@@ -63,6 +63,8 @@ pub struct Part {
     pub media_type: Option<String>,
     /// Whether each item of the field's list is a part.
     pub many: bool,
+    /// Names and values of the headers that each has besides.
+    pub headers: Vec<(String, String)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

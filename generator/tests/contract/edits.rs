@@ -216,3 +216,27 @@ fn set(document: &mut Value, place: &str, value: Value) {
         _ => panic!("{place} is in no container"),
     }
 }
+
+/// A part's header is sent, so another value of it is another contract; another order is none.
+#[test]
+fn headers_of_parts_are_of_the_contract() {
+    let hash = |headers: &str| {
+        of(&format!(
+            "{{openapi: 3.0.3, info: {{title: T, version: '1'}}, paths: {{/a: {{post: {{
+               requestBody: {{content: {{multipart/form-data: {{
+                 schema: {{type: object, properties: {{a: {{type: string}}}}}},
+                 encoding: {{a: {{headers: {{{headers}}}}}}}}}}}}},
+               responses: {{'204': {{description: Done}}}}}}}}}}}}"
+        ))
+        .whole
+    };
+    let header = |name: &str, value: &str| {
+        format!("{name}: {{required: true, schema: {{type: string, enum: [{value}]}}}}")
+    };
+    let (a, b) = (header("X-A", "a"), header("X-B", "b"));
+    let both = hash(&format!("{a}, {b}"));
+    assert_eq!(both, hash(&format!("{b}, {a}")));
+    assert_ne!(both, hash(&a));
+    assert_ne!(hash(&a), hash(&header("X-A", "b")));
+    assert_ne!(hash(&a), hash(""));
+}

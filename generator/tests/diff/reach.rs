@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::{ids, wire};
+use crate::{ids, shuffled, wire, wire_of_texts};
 
 fn document(paths: Value, schemas: Value) -> Value {
     json!({
@@ -66,6 +66,29 @@ fn fragments_tell_the_operations_of_one_path_apart() {
         schemas(),
     );
     assert_eq!(ids(&wire(&old, &moved)), ["endpoint-version-changed"]);
+}
+
+/// Some documents have two paths that differ in the name of a parameter only.
+#[test]
+fn names_tell_the_operations_of_one_shape_apart() {
+    let by = |name: &str, ty: &str| {
+        let parameter =
+            json!({ "name": name, "in": "path", "required": true, "schema": { "type": ty } });
+        json!({ "parameters": [parameter], "get": { "responses": { "204": { "description": "" } } } })
+    };
+    let of = |one: &str, other: &str, version: &str| {
+        let mut paths = Map::new();
+        for (name, ty) in [(one, "integer"), (other, "string")] {
+            paths.insert(format!("/{version}/a/{{{name}}}"), by(name, ty));
+        }
+        document(paths.into(), json!({}))
+    };
+    let (old, later) = (of("number", "id", "v1"), of("number", "id", "v2"));
+    for seed in 1..9 {
+        let said = |new| ids(&wire_of_texts(&old.to_string(), &shuffled(new, seed)));
+        assert_eq!(said(&old), Vec::<&str>::new());
+        assert_eq!(said(&later), ["endpoint-version-changed"]);
+    }
 }
 
 #[test]
@@ -172,7 +195,7 @@ fn every_fixture_is_the_same_as_itself() {
         let Ok(text) = std::fs::read_to_string(entry.path().join("openapi.yaml")) else {
             continue;
         };
-        let changes = crate::wire_of_texts(&text, &text);
+        let changes = wire_of_texts(&text, &text);
         assert_eq!(ids(&changes), Vec::<&str>::new(), "{:?}", entry.file_name());
         compared += 1;
     }
@@ -201,4 +224,76 @@ fn members_that_look_alike_are_paired() {
     let new = of(json!([inline, list("B"), list("A"), inline]));
     assert_eq!(ids(&wire(&old, &old)), Vec::<&str>::new());
     assert_eq!(ids(&wire(&old, &new)), Vec::<&str>::new());
+}
+
+/// Arrays that are told apart by what is in them only, in another order and with one thing more.
+#[test]
+fn arrays_of_unions_are_paired_by_what_is_in_them() {
+    let list = |of: &[&str]| {
+        let members: Vec<Value> = of
+            .iter()
+            .map(|name| json!({ "$ref": format!("#/components/schemas/{name}") }))
+            .collect();
+        json!({ "type": "array", "items": { "oneOf": members } })
+    };
+    let of = |lists: Value| {
+        let mut schemas = Map::new();
+        for name in ["A", "B", "C", "D", "E"] {
+            let property = json!({ "type": "string", "enum": [name] });
+            let mut schema = object(json!({ "is": property }));
+            schema["required"] = json!(["is"]);
+            schemas.insert(name.to_owned(), schema);
+        }
+        schemas.insert("U".to_owned(), json!({ "oneOf": lists }));
+        document(json!({ "/a": get("U") }), schemas.into())
+    };
+    let old = of(json!([list(&["A", "B"]), list(&["C", "D"])]));
+    let same = of(json!([list(&["D", "C"]), list(&["B", "A"])]));
+    assert_eq!(ids(&wire(&old, &same)), Vec::<&str>::new());
+    let more = of(json!([list(&["E", "D", "C"]), list(&["B", "A"])]));
+    assert_eq!(ids(&wire(&old, &more)), ["response-body-one-of-added"]);
+}
+
+/// What is said of a schema under a name is what it says written out.
+#[test]
+fn a_schema_written_out_is_the_same() {
+    let of = |property: Value| {
+        document(
+            json!({ "/a": get("A") }),
+            json!({
+                "A": object(json!({ "one": property })),
+                "Old": { "type": "object", "deprecated": true, "properties": { "x": { "type": "string" } } },
+                "None": { "type": "object", "maxProperties": 0 }
+            }),
+        )
+    };
+    for name in ["Old", "None"] {
+        let old = of(json!({ "$ref": format!("#/components/schemas/{name}") }));
+        let new = of(old["components"]["schemas"][name].clone());
+        assert_eq!(ids(&wire(&old, &new)), Vec::<&str>::new(), "{name}");
+        assert_eq!(ids(&wire(&new, &old)), Vec::<&str>::new(), "{name}");
+    }
+}
+
+/// Several texts in one union are one type, whichever of them stands first.
+#[test]
+fn rules_of_alternatives_are_the_loosest() {
+    let of = |members: Value| {
+        document(
+            json!({ "/a": get("A") }),
+            json!({ "A": object(json!({ "one": { "anyOf": members } })) }),
+        )
+    };
+    let long = json!({ "type": "string", "enum": ["a"], "maxLength": 9 });
+    let short = json!({ "type": "string", "enum": [""], "maxLength": 1 });
+    let number = json!({ "type": "integer" });
+    let old = of(json!([long, number, short]));
+    let turned = of(json!([short, number, long]));
+    assert_eq!(ids(&wire(&old, &turned)), Vec::<&str>::new());
+    let free = json!({ "type": "string", "enum": [""] });
+    let looser = of(json!([free, number, long]));
+    assert_eq!(
+        ids(&wire(&old, &looser)),
+        ["response-property-max-length-loosened"]
+    );
 }

@@ -1,6 +1,6 @@
 //! Bodies that are forms: what each field is sent as.
 
-use generator::api::{Api, FieldStyle};
+use generator::api::{Api, FieldStyle, Shape};
 
 use super::{codes, lower, show, with_paths};
 
@@ -109,7 +109,10 @@ fn what_is_said_of_parts_is_heeded_or_told() {
   a: {type: string}, b: {type: object, properties: {x: {type: string}}}, c: {type: integer}, d: {type: string, format: binary}
 }}, encoding: {
   a: {contentType: image/png, style: form},
-  b: {contentType: application/xml, headers: {X-A: {schema: {type: string}}}},
+  b: {contentType: application/xml, headers: {
+    X-D: {required: true, schema: {type: string, enum: [d]}}, X-A: {schema: {type: string}},
+    X-C: {required: true, schema: {type: integer, enum: [1]}}, X-E: {required: true, schema: {type: string, enum: [a, b]}}
+  }},
   c: {contentType: application/json, headers: {content-type: {schema: {type: string}}}},
   d: {contentType: 'image/*'},
   e: {contentType: image/png}
@@ -121,7 +124,8 @@ fn what_is_said_of_parts_is_heeded_or_told() {
         said,
         [
             format!("W0260 {at}/a/style"),
-            format!("W0260 {at}/b/headers"),
+            format!("W0260 {at}/b/headers/X-A"),
+            format!("W0260 {at}/b/headers/X-E"),
             format!("W0261 {at}/e"),
             format!("W0262 {at}/b"),
         ]
@@ -131,6 +135,17 @@ fn what_is_said_of_parts_is_heeded_or_told() {
         "<op0>(request) parts {a?: file as file image/png, b?: file as file application/xml, \
          c?: int64 as json application/json, d?: file as file application/octet-stream}"
     );
+    let Shape::Form(form) = &api.definitions[1].shape else {
+        panic!("it is a form");
+    };
+    let headers: Vec<_> = form
+        .parts
+        .iter()
+        .map(|part| part.headers.as_slice())
+        .collect();
+    let header = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    let both = [header("X-C", "1"), header("X-D", "d")];
+    assert_eq!(headers, [&[], both.as_slice(), &[], &[]]);
 }
 
 #[test]

@@ -86,7 +86,7 @@ fn without_calls_and_examples_their_files_are_missing() {
 fn features_and_dependencies_are_those_of_the_runtime() {
     let runtime: toml::Table = RUNTIME.parse().expect("the runtime's manifest");
     let manifest = manifest(&sample("send"));
-    for table in ["features", "dependencies"] {
+    for table in ["features", "dependencies", "target"] {
         let runtime = runtime
             .get(table)
             .and_then(toml::Value::as_table)
@@ -103,7 +103,8 @@ fn features_and_dependencies_are_those_of_the_runtime() {
             "example",
             "features",
             "lib",
-            "package"
+            "package",
+            "target"
         ]
     );
     let readme = text(&sample("send"), "README.md");
@@ -165,9 +166,13 @@ fn what_the_format_map_brings_is_always_there() {
 #[test]
 fn the_versions_of_the_runtime_are_known() {
     let runtime: toml::Table = RUNTIME.parse().expect("the runtime's manifest");
-    for (name, dependency) in runtime["dependencies"].as_table().unwrap() {
-        let version = dependency.get("version").unwrap_or(dependency);
-        assert_eq!(requirement(name), version.as_str(), "{name}");
+    let targets = runtime["target"].as_table().unwrap().values();
+    let tables = targets.map(|target| &target["dependencies"]);
+    for table in tables.chain([&runtime["dependencies"]]) {
+        for (name, dependency) in table.as_table().unwrap() {
+            let version = dependency.get("version").unwrap_or(dependency);
+            assert_eq!(requirement(name), version.as_str(), "{name}");
+        }
     }
     assert_eq!(requirement("uuid"), None);
 }

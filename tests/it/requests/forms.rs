@@ -123,6 +123,23 @@ fn parts_have_the_media_types_of_the_document() {
 }
 
 #[test]
+fn parts_have_the_headers_of_the_document() {
+    use multipart_encoding::models::UploadPictureRequest;
+    let client = multipart_encoding::Client::new("https://api.example.com").expect("a client");
+    let request = UploadPictureRequest::new()
+        .set_table("a,b")
+        .set_flag(true)
+        .set_raw(Upload::bytes("r").with_header("X-Level", "4"));
+    let request = written(client.upload_picture(request));
+    let body = String::from_utf8(request.into_body()).expect("a text");
+    let headers: Vec<&str> = body.lines().filter(|line| line.starts_with("X-")).collect();
+    assert_eq!(
+        headers,
+        ["X-Kind: rows", "X-Quote: \"); evil(\"", "X-Level: 4"]
+    );
+}
+
+#[test]
 fn fields_of_forms_have_their_styles() {
     use operation_forms::models::Sent;
     let client = operation_forms::Client::new("https://api.example.com").expect("a client");

@@ -2,6 +2,8 @@
 
 use clap::Args;
 
+use crate::format::Format;
+
 const CONTRACT: &str = "\
 Examples:
   cargo xtask contract
@@ -41,7 +43,11 @@ Exit codes:
 
 #[derive(Debug, Args)]
 #[command(after_help = CONTRACT)]
-pub struct Contract {}
+pub struct Contract {
+    /// How to print what came of it; at a terminal it is told as it happens
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
 
 #[derive(Debug, Args)]
 #[command(after_help = SOAK)]
@@ -49,4 +55,8 @@ pub struct Soak {
     /// How long
     #[arg(default_value_t = 300, value_parser = clap::value_parser!(u32).range(10..))]
     pub seconds: u32,
+
+    /// How to print what came of it; at a terminal it is told as it happens
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
 }

@@ -19,7 +19,7 @@ use super::{Outcome, count};
 use crate::cli::Drift;
 use crate::failure::{Exit, Failure};
 use crate::finding::{self, Position};
-use crate::format::{Format, github, markdown, markdown_code};
+use crate::format::{Format, fenced, github, markdown, markdown_code};
 use crate::job::{Job, Modelled};
 use crate::paths::project_root;
 use crate::report::Look;
@@ -157,9 +157,7 @@ fn in_markdown(
         text.push('\n');
     }
     if !patch.is_empty() {
-        let longest = patch.split(|it| it != '`').map(str::len).max().unwrap_or(0);
-        let fence = "`".repeat(longest.max(2) + 1);
-        text.push_str(&format!("\n{fence}diff\n{patch}{fence}\n"));
+        text.push_str(&format!("\n{}", fenced("diff", patch)));
     }
     text
 }

@@ -5,6 +5,7 @@ use generator::diff::{Rust, Wire};
 use super::{Report, Shown, rust_word, wire_word};
 use crate::finding::Position;
 use crate::format;
+use crate::visible::visible;
 
 pub(crate) fn github(report: &Report) -> String {
     let mut text: String = report.changes.iter().map(annotation).collect();
@@ -35,7 +36,7 @@ fn annotation(shown: &Shown) -> String {
         .unwrap_or(&nowhere);
     let mut message = format!(
         "{}\nWire: {}. Rust: {}.\n{}.",
-        change.message,
+        visible(&change.message),
         wire_word(change.wire),
         rust_word(change.rust),
         change.advice

@@ -4,7 +4,7 @@ use generator::diff::{Change, Rust, Wire};
 
 use super::markdown::sentence;
 use super::{Report, Shown, line};
-use crate::format::{markdown as plain, markdown_code};
+use crate::format::{fenced, markdown as plain, markdown_code};
 use crate::visible::visible;
 
 const MOST_OPERATIONS: usize = 20;
@@ -75,13 +75,7 @@ fn chapter(number: usize, shown: &Shown) -> String {
         }
     }
     if !lines.is_empty() {
-        // A listing holds no line of three backticks, but a default in it might.
-        let fence = if lines.contains("```") {
-            "`````"
-        } else {
-            "```"
-        };
-        text.push_str(&format!("\n{fence}diff\n{lines}{fence}\n"));
+        text.push_str(&format!("\n{}", fenced("diff", &lines)));
     }
     text.push_str(&format!("\n{}.\n", change.advice));
     text

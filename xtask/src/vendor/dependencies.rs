@@ -14,6 +14,14 @@ use crate::failure::Failure;
 pub struct Manifest {
     features: BTreeMap<String, Vec<String>>,
     dependencies: BTreeMap<String, Dependency>,
+    #[serde(default)]
+    target: BTreeMap<String, Target>,
+}
+
+/// What some targets need besides.
+#[derive(Clone, Debug, Deserialize)]
+struct Target {
+    dependencies: BTreeMap<String, Dependency>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -55,7 +63,7 @@ impl Manifest {
         enabled
     }
 
-    /// The lines for `[dependencies]` of a project whose modules have these features.
+    /// The tables of dependencies of a project whose modules have these features.
     pub fn dependencies(&self, enabled: &BTreeSet<String>) -> String {
         let brought: Vec<&str> = enabled
             .iter()
@@ -63,28 +71,40 @@ impl Manifest {
             .flatten()
             .map(String::as_str)
             .collect();
-        let mut lines = String::new();
-        for (name, dependency) in &self.dependencies {
-            let table = match dependency {
-                Dependency::Version(version) => Table {
-                    version: version.clone(),
-                    ..Table::default()
-                },
-                Dependency::Table(table) => table.clone(),
-            };
-            if table.optional && !brought.contains(&format!("dep:{name}").as_str()) {
-                continue;
+        let mut text = format!("[dependencies]\n{}", lines(&self.dependencies, &brought));
+        for (target, table) in &self.target {
+            let lines = lines(&table.dependencies, &brought);
+            if !lines.is_empty() {
+                text.push_str(&format!("\n[target.'{target}'.dependencies]\n{lines}"));
             }
-            // `reqwest?/rustls` and `serde/derive`.
-            let more = brought.iter().filter_map(|one| {
-                let (of, feature) = one.split_once('/')?;
-                (of.trim_end_matches('?') == name).then(|| feature.to_owned())
-            });
-            let features: BTreeSet<String> = table.features.iter().cloned().chain(more).collect();
-            lines.push_str(&line(name, &table, &features));
         }
-        lines
+        text
     }
+}
+
+/// A line for each dependency that is always there or brought by a feature.
+fn lines(dependencies: &BTreeMap<String, Dependency>, brought: &[&str]) -> String {
+    let mut lines = String::new();
+    for (name, dependency) in dependencies {
+        let table = match dependency {
+            Dependency::Version(version) => Table {
+                version: version.clone(),
+                ..Table::default()
+            },
+            Dependency::Table(table) => table.clone(),
+        };
+        if table.optional && !brought.contains(&format!("dep:{name}").as_str()) {
+            continue;
+        }
+        // `reqwest?/rustls` and `serde/derive`.
+        let more = brought.iter().filter_map(|one| {
+            let (of, feature) = one.split_once('/')?;
+            (of.trim_end_matches('?') == name).then(|| feature.to_owned())
+        });
+        let features: BTreeSet<String> = table.features.iter().cloned().chain(more).collect();
+        lines.push_str(&line(name, &table, &features));
+    }
+    lines
 }
 
 fn line(name: &str, table: &Table, features: &BTreeSet<String>) -> String {
@@ -117,6 +137,10 @@ safe = ["c?/tls", "a/derive"]
 a = "1"
 b = { version = "2", optional = true }
 c = { version = "3", default-features = false, features = ["x"], optional = true }
+[target.'cfg(windows)'.dependencies]
+d = { version = "4", optional = true }
+[target.'cfg(target_family = "wasm")'.dependencies]
+b = { version = "2", features = ["web"], optional = true }
 "#;
 
     #[test]
@@ -132,12 +156,17 @@ c = { version = "3", default-features = false, features = ["x"], optional = true
             manifest.dependencies(&manifest.enabled(chosen.as_deref()))
         };
         let c = "c = { version = \"3\", default-features = false, features = [\"x\"] }\n";
-        assert_eq!(lines(None), format!("a = \"1\"\nb = \"2\"\n{c}"));
-        assert_eq!(lines(Some(&[])), "a = \"1\"\n");
+        let web = "\n[target.'cfg(target_family = \"wasm\")'.dependencies]\n\
+                   b = { version = \"2\", features = [\"web\"] }\n";
+        assert_eq!(
+            lines(None),
+            format!("[dependencies]\na = \"1\"\nb = \"2\"\n{c}{web}")
+        );
+        assert_eq!(lines(Some(&[])), "[dependencies]\na = \"1\"\n");
         assert_eq!(
             lines(Some(&["net", "safe"])),
             format!(
-                "a = {{ version = \"1\", features = [\"derive\"] }}\nb = \"2\"\n{}",
+                "[dependencies]\na = {{ version = \"1\", features = [\"derive\"] }}\nb = \"2\"\n{}{web}",
                 c.replace("\"x\"", "\"tls\", \"x\"")
             )
         );

@@ -267,22 +267,6 @@ components:
     assert_eq!(from_json, told("api.yaml"));
 }
 
-#[cfg(unix)]
-#[test]
-fn a_folder_that_cannot_be_written_is_no_matter() {
-    use std::os::unix::fs::PermissionsExt;
-
-    let folder = folder(&[("read/api.yaml", &faulty())]);
-    let place = folder.path().join("read");
-    fs::set_permissions(&place, fs::Permissions::from_mode(0o555)).unwrap();
-    let (exit, output, _) = run(&place, &["check", "api.yaml"]);
-    fs::set_permissions(&place, fs::Permissions::from_mode(0o755)).unwrap();
-    assert_eq!(
-        (exit, output.as_str()),
-        (0, "api.yaml: 1 operation, 1 schema\n")
-    );
-}
-
 /// The project's own document: no error, no warning, no note.
 #[test]
 fn our_own_document_is_clean() {

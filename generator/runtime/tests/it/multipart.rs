@@ -60,6 +60,95 @@ fn read(request: Request<Vec<u8>>) -> Vec<Read> {
     runtime.expect("a runtime").block_on(reading)
 }
 
+/// The document's go with each part of the field that follows, and with no other; the upload's own
+/// go before them.
+#[test]
+fn headers_of_parts_are_written() {
+    let own = Upload::bytes("B")
+        .with_header("x-kind", "mine")
+        .with_header("X-More", "a b");
+    assert!(!format!("{own:?}").contains("mine"), "{own:?}");
+    let parts = Parts(|form: &mut MultipartWriter| {
+        form.headers(&[("X-Kind", "rows")])
+            .text("text", None, ["1", "2"])?;
+        form.headers(&[("X-Kind", "none")])
+            .text("none", None, &None::<String>)?;
+        form.text("plain", None, ["3"])?;
+        form.headers(&[("X-Kind", "json"), ("X-Level", "3")]).json(
+            "json",
+            "application/json",
+            [&json!(1)],
+        )?;
+        form.headers(&[("X-Kind", "file")])
+            .file("file", "a/b", [&own])?;
+        form.extra(&[("more".to_owned(), own.clone())])
+    });
+    let call = builder()
+        .build()
+        .unwrap()
+        .call(Writes(|request: &mut runtime::RequestWriter| {
+            request.multipart("multipart/form-data", Some(&parts))
+        }));
+    let request = call.with_boundary("X").into_request().unwrap();
+    let expected = "--X
+Content-Disposition: form-data; name=\"text\"
+X-Kind: rows
+
+1
+--X
+Content-Disposition: form-data; name=\"text\"
+X-Kind: rows
+
+2
+--X
+Content-Disposition: form-data; name=\"plain\"
+
+3
+--X
+Content-Disposition: form-data; name=\"json\"
+Content-Type: application/json
+X-Kind: json
+X-Level: 3
+
+1
+--X
+Content-Disposition: form-data; name=\"file\"; filename=\"file\"
+Content-Type: a/b
+x-kind: mine
+X-More: a b
+
+B
+--X
+Content-Disposition: form-data; name=\"more\"
+x-kind: mine
+X-More: a b
+
+B
+--X--
+";
+    let body = String::from_utf8(request.into_body()).expect("a text");
+    assert_eq!(body, expected.replace('\n', "\r\n"));
+}
+
+/// None can end its line, or say again what the part is.
+#[test]
+fn headers_that_cannot_be_are_refused() {
+    for (name, value) in [
+        ("x-a", "1\r\nx-b: 2"),
+        ("x-a", "\u{fc}"),
+        ("x a", "1"),
+        ("x-a:", "1"),
+        ("", "1"),
+        ("Content-Type", "a/b"),
+        ("content-disposition", "form-data"),
+    ] {
+        let upload = Upload::bytes("B").with_header(name, value);
+        let refused = sent(|form| form.extra(&[("a".to_owned(), upload.clone())]));
+        let error = refused.expect_err(name);
+        assert!(error.contains("part `a` of the body"), "{error}");
+    }
+}
+
 #[test]
 fn parts_are_written_one_after_the_other() {
     let picture = Upload::bytes("P").with_file_name("a.png");

@@ -65,6 +65,12 @@ pub(crate) fn header_ignored(at: &Pointer, name: &str) -> Diagnostic {
     key("W0539", at, message).help("remove it; the keys of `content` are the media types")
 }
 
+pub(crate) fn style_of_another_type(at: &Pointer, style: &str, kind: &str) -> Diagnostic {
+    let message = format!("the style `{style}` has no form for values of the type `{kind}`");
+    Diagnostic::new("W0542", at, message)
+        .help("remove it: `form` is what query parameters have; or correct the schema")
+}
+
 pub(crate) fn paths_ambiguous(
     at: &Pointer,
     first: &Pointer,

@@ -112,10 +112,24 @@ pub fn multipart_left_out(operation: &Pointer, media_type: &str) -> Diagnostic {
 pub fn encoding_without_effect(at: &Pointer, what: &str) -> Diagnostic {
     let message = match what {
         "form" => "fields of a form cannot be of this type; it is sent as if this were not said",
-        _ => "parts are sent without this; only their `contentType` has an effect",
+        _ => "parts are sent without this; their `contentType` and `headers` have an effect",
     };
     Diagnostic::at("W0260", Place::Key(at.clone()), message)
         .help("remove it, or send what it is about by hand")
+}
+
+pub fn part_header(at: &Pointer) -> Diagnostic {
+    let message = "the part is sent without this header, which may be missing, or has not one value \
+                   that a line can hold";
+    Diagnostic::at("W0260", Place::Key(at.clone()), message).help(
+        "give it `required: true` and one value in `enum`; or, where the part is a file, send it \
+         by `Upload::with_header`",
+    )
+}
+
+pub fn part_header_taken(at: &Pointer) -> Diagnostic {
+    let message = "a part cannot be given this header; it is sent without it";
+    Diagnostic::at("W0260", Place::Key(at.clone()), message).help("remove it, or correct its name")
 }
 
 pub fn encoding_of_nothing(at: &Pointer, property: &str) -> Diagnostic {

@@ -12,7 +12,7 @@ use crate::rust::{Field, FieldKind, Model, Part, PartKind, Presence, Struct};
 ///     fn write(&self, form: &mut MultipartWriter) -> Result<(), RequestError> {
 ///         form.json("attributes", "application/json", [&self.attributes])?;
 ///         form.text("tags", None, self.tags.iter().flatten())?;
-///         form.file("file", "application/octet-stream", &self.file)?;
+///         form.headers(&[("X-Kind", "scan")]).file("file", "application/octet-stream", &self.file)?;
 ///         form.extra(&self.extra)
 ///     }
 /// }
@@ -47,16 +47,23 @@ fn statement(field: &Field, part: &Part) -> TokenStream {
     let wire = &field.wire;
     let values = values(field, part);
     let media_type = part.media_type.as_deref();
+    let form = match part.headers.as_slice() {
+        [] => quote!(form),
+        headers => {
+            let headers = headers.iter().map(|(name, value)| quote!((#name, #value)));
+            quote!(form.headers(&[#(#headers),*]))
+        }
+    };
     match (part.kind, media_type) {
-        (PartKind::Text, None) => quote!(form.text(#wire, None, #values)?;),
-        (PartKind::Text, Some(said)) => quote!(form.text(#wire, Some(#said), #values)?;),
+        (PartKind::Text, None) => quote!(#form.text(#wire, None, #values)?;),
+        (PartKind::Text, Some(said)) => quote!(#form.text(#wire, Some(#said), #values)?;),
         (PartKind::Json, said) => {
             let said = said.unwrap_or("application/json");
-            quote!(form.json(#wire, #said, #values)?;)
+            quote!(#form.json(#wire, #said, #values)?;)
         }
         (PartKind::File, said) => {
             let said = said.unwrap_or("application/octet-stream");
-            quote!(form.file(#wire, #said, #values)?;)
+            quote!(#form.file(#wire, #said, #values)?;)
         }
     }
 }

@@ -15,17 +15,35 @@ use trials::place::workspace;
 /// The features of the generated crate; `default` stands for its own choice.
 const SETS: &[&[&str]] = &[
     &[],
+    &["chrono"],
+    &["jiff"],
+    &["time"],
     &["client"],
+    &["client", "oauth"],
+    &["client", "test-util"],
+    &["client", "tower"],
+    &["client", "tracing"],
     &["blocking"],
     &["blocking", "rustls"],
     &["blocking", "native-tls"],
     &["reqwest"],
     &["reqwest", "native-tls"],
+    &["reqwest", "rustls"],
     &["default"],
     &["default", "blocking"],
 ];
 
-const OTHERS: &[&str] = &["progenitor-client = \"0.15\""];
+/// What is told, and the dependencies. The first brings no TLS; reqwest's own choice is what its users add.
+const OTHERS: &[(&str, &str)] = &[
+    (
+        "`progenitor-client`, no TLS",
+        "progenitor-client = \"0.15\"",
+    ),
+    (
+        "`progenitor-client`, TLS as reqwest has it",
+        "progenitor-client = \"0.15\"\nreqwest = \"0.13\"",
+    ),
+];
 
 fn main() -> ExitCode {
     match run() {
@@ -51,18 +69,18 @@ fn run() -> Result<(), Problem> {
         };
         weigh(&name, &dependency, Some(&workspace().join("Cargo.lock")))?;
     }
-    for dependency in OTHERS {
-        weigh(&format!("`{dependency}`"), dependency, None)?;
+    for (name, dependencies) in OTHERS {
+        weigh(name, dependencies, None)?;
     }
     Ok(())
 }
 
-/// Builds a crate that has no more than this dependency, in a folder that goes with it.
-fn weigh(name: &str, dependency: &str, lock: Option<&Path>) -> Result<(), Problem> {
+/// Builds a crate that has no more than these dependencies, in a folder that goes with it.
+fn weigh(name: &str, dependencies: &str, lock: Option<&Path>) -> Result<(), Problem> {
     let folder = tempfile::tempdir()?;
     let manifest = format!(
         "[package]\nname = \"consumer\"\nversion = \"0.0.0\"\nedition = \"2021\"\n\
-         [dependencies]\n{dependency}\n[workspace]\n"
+         [dependencies]\n{dependencies}\n[workspace]\n"
     );
     fs::write(folder.path().join("Cargo.toml"), manifest)?;
     fs::create_dir(folder.path().join("src"))?;

@@ -85,7 +85,7 @@ impl<'a> Done<'a> {
         text.push('\n');
         if let Some(dependencies) = &self.dependencies {
             text.push_str(&format!(
-                "\nIts dependencies, for the project's Cargo.toml:\n\n[dependencies]\n{dependencies}"
+                "\nIts dependencies, for the project's Cargo.toml:\n\n{dependencies}"
             ));
         }
         if !self.patches.is_empty() {
@@ -246,7 +246,7 @@ impl<'a> Done<'a> {
             text.push_str(&format!("- {state} {}\n", markdown_code(&path)));
         }
         if let Some(dependencies) = &self.dependencies {
-            text.push_str(&format!("\n```toml\n[dependencies]\n{dependencies}```\n"));
+            text.push_str(&format!("\n```toml\n{dependencies}```\n"));
         }
         for patch in &self.patches {
             text.push_str(&format!("\nWith {}\n", markdown_code(patch)));

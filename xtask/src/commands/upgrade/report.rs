@@ -6,10 +6,10 @@ use super::copied::{Copied, Place};
 use super::made::{GENERATED, New};
 use super::texts;
 use super::vendor::Vendor;
-use crate::commands::UNDONE;
+use crate::commands::{UNDONE, count};
 use crate::diff::{self, wire_word};
 use crate::finding::{self, Position};
-use crate::format::{Format, github, markdown, markdown_code};
+use crate::format::{Format, fenced, github, markdown, markdown_code};
 use crate::output::Change;
 use crate::visible::visible;
 
@@ -88,11 +88,14 @@ impl Upgraded<'_> {
         let written = below(GENERATED).count() - removed;
         let mut lines = vec![
             format!(
-                "{spec}/: {} files, the version replaced {} times",
-                below(&spec).count(),
-                self.copied.replaced
+                "{spec}/: {}, the version replaced {}",
+                count(below(&spec).count(), "file"),
+                count(self.copied.replaced, "time")
             ),
-            format!("{GENERATED}/: {written} files written, {removed} removed"),
+            format!(
+                "{GENERATED}/: {} written, {removed} removed",
+                count(written, "file")
+            ),
         ];
         let single = self
             .files
@@ -185,10 +188,7 @@ impl Upgraded<'_> {
             &self.crate_.changes,
         );
         if let Some(vendor) = self.vendor.filter(|vendor| !vendor.patch.is_empty()) {
-            text.push_str(&format!(
-                "\n```diff\n{}```\n",
-                vendor.patch.replace("```", "'''")
-            ));
+            text.push_str(&format!("\n{}", fenced("diff", &vendor.patch)));
         }
         text.push_str("\nTo look at by hand:\n\n");
         for line in self.by_hand() {
