@@ -17,11 +17,14 @@ mod aside;
 mod constraints;
 mod content;
 mod left_out;
+mod limit;
 mod object;
 mod operation;
+mod pairing;
 mod primitive;
 mod response;
 mod security;
+mod server;
 pub(crate) mod spell;
 mod union;
 
@@ -206,7 +209,7 @@ fn walked<'a>(old: &'a Api, new: &'a Api, words: bool) -> Walked<'a> {
     let mut walk = walk::Walk::new(old, new, words);
     let mut whole = finding::Part::default();
     let schemes = security::schemes(old, new, &mut whole);
-    security::servers(old, new, &mut whole);
+    server::servers(old, new, &mut whole);
     walk.info(&mut whole);
 
     let mut places = BTreeMap::new();

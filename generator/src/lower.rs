@@ -37,6 +37,7 @@ mod union;
 // What is compared only.
 mod aside;
 mod details;
+mod flow;
 mod link;
 mod written;
 

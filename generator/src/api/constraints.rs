@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 pub struct Constraints {
     pub maximum: Option<Bound>,
     pub minimum: Option<Bound>,
-    /// All must divide it; sorted, as JSON writes them.
-    pub multiples_of: Vec<String>,
+    /// All must divide it; as JSON writes them.
+    pub multiples_of: BTreeSet<String>,
     pub max_length: Option<usize>,
     pub min_length: Option<usize>,
     pub max_items: Option<usize>,
@@ -18,11 +18,11 @@ pub struct Constraints {
     pub max_properties: Option<usize>,
     pub min_properties: Option<usize>,
     pub unique_items: bool,
-    /// All must fit; sorted.
-    pub patterns: Vec<String>,
-    /// `not`, and every `oneOf` and `anyOf` whose members only restrict: all must hold; sorted, each
-    /// as it is written.
-    pub restrictions: Vec<String>,
+    /// All must fit.
+    pub patterns: BTreeSet<String>,
+    /// `not`, and every `oneOf` and `anyOf` whose members only restrict: all must hold; each as
+    /// it is written.
+    pub restrictions: BTreeSet<String>,
     /// The values of an `enum` that no type holds (of numbers, say), as JSON writes them.
     pub values: Option<BTreeSet<String>>,
     /// A `format` of a number that no type holds.
@@ -45,7 +45,7 @@ impl Constraints {
     pub fn and(&mut self, other: &Self) {
         tighten(&mut self.maximum, &other.maximum, Bound::is_below);
         tighten(&mut self.minimum, &other.minimum, Bound::is_above);
-        together(&mut self.multiples_of, &other.multiples_of);
+        self.multiples_of.extend(other.multiples_of.iter().cloned());
         let less = |one: &usize, other: &usize| one < other;
         let more = |one: &usize, other: &usize| one > other;
         tighten(&mut self.max_length, &other.max_length, less);
@@ -55,8 +55,8 @@ impl Constraints {
         tighten(&mut self.min_items, &other.min_items, more);
         tighten(&mut self.min_properties, &other.min_properties, more);
         self.unique_items |= other.unique_items;
-        together(&mut self.patterns, &other.patterns);
-        together(&mut self.restrictions, &other.restrictions);
+        self.patterns.extend(other.patterns.iter().cloned());
+        self.restrictions.extend(other.restrictions.iter().cloned());
         self.values = match (self.values.take(), &other.values) {
             (Some(mine), Some(theirs)) => Some(mine.intersection(theirs).cloned().collect()),
             (mine, theirs) => mine.or_else(|| theirs.clone()),
@@ -142,12 +142,6 @@ fn loosen<T: Clone>(held: &mut Option<T>, other: &Option<T>, tighter: impl Fn(&T
         (_, None) => *held = None,
         (_, Some(_)) => {}
     }
-}
-
-fn together(held: &mut Vec<String>, others: &[String]) {
-    held.extend(others.iter().cloned());
-    held.sort();
-    held.dedup();
 }
 
 /// Exact for integers, which a floating-point number may not hold.

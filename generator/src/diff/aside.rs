@@ -84,11 +84,13 @@ impl Walk<'_> {
     }
 
     /// What stands in the media types of a body that are in no model, and what is said of the
-    /// parts and fields of the one that is; `taken` are the names of those in both documents.
+    /// parts and fields of the one that is; `taken` are the names of those in both documents,
+    /// `offered` the names that both have.
     pub fn beside_body(
         &self,
         (old, new): (&Content, &Content),
         taken: (&str, &str),
+        offered: &BTreeSet<&str>,
         at: &Place,
         part: &mut Part,
     ) {
@@ -114,7 +116,7 @@ impl Walk<'_> {
                                 && told.after == of_taken.1.as_deref()
                         }
                     };
-                    if !is_compared && self.offers(places, name) {
+                    if !is_compared && offered.contains(name.as_str()) {
                         let message = format!("is another as `{name}`");
                         told.values(part.say(at, What::MediaTypeChanged, message));
                     }
@@ -131,15 +133,6 @@ impl Walk<'_> {
                 _ => {}
             }
         }
-    }
-
-    /// Whether a body comes in a form in both documents.
-    fn offers(&self, (old, new): (&Pointer, &Pointer), name: &str) -> bool {
-        let offers = |api: &Api, place: &Pointer| {
-            let listed = api.details.media_types.get(place);
-            listed.is_some_and(|listed| listed.iter().any(|one| one == name))
-        };
-        offers(self.old, old) && offers(self.new, new)
     }
 
     fn told<'w>(&'w self, (old, new): (&Pointer, &Pointer)) -> Vec<Told<'w>> {

@@ -8,34 +8,10 @@ use std::collections::BTreeSet;
 
 use super::finding::{Part, Place};
 use super::kind::What;
+use super::limit::{Limit, Rules, Side, told};
 use super::walk::Walk;
 use crate::api::{Api, Bound, Constraints};
 use crate::pointer::Pointer;
-
-/// All that adds to one schema.
-struct Side<'a> {
-    found: Vec<(&'a Pointer, &'a Constraints)>,
-    all: Constraints,
-}
-
-/// A keyword whose values are one inside the other.
-struct Limit<T> {
-    word: &'static str,
-    of: fn(&Constraints) -> Option<T>,
-    is_tighter: fn(&T, &T) -> bool,
-    shown: fn(&T) -> String,
-    tightened: What,
-    loosened: What,
-}
-
-/// A keyword of which all that is said must hold.
-struct Rules {
-    word: &'static str,
-    of: fn(&Constraints) -> &[String],
-    tightened: What,
-    loosened: What,
-    changed: What,
-}
 
 impl Walk<'_> {
     /// `is_one_type`: the types themselves are the same, and what they hold is compared here alone.
@@ -175,70 +151,6 @@ fn rules(sides: (&Side<'_>, &Side<'_>), at: &Place, part: &mut Part) {
     }
 }
 
-impl<T> Limit<T> {
-    fn compare(&self, (old, new): (&Side<'_>, &Side<'_>), at: &Place, part: &mut Part) {
-        let (before, after) = ((self.of)(&old.all), (self.of)(&new.all));
-        let what = match (&before, &after) {
-            (None, Some(_)) => self.tightened,
-            (Some(_), None) => self.loosened,
-            (Some(old), Some(new)) if (self.is_tighter)(new, old) => self.tightened,
-            (Some(old), Some(new)) if (self.is_tighter)(old, new) => self.loosened,
-            (None, None) | (Some(_), Some(_)) => return,
-        };
-        let shown = |value: &Option<T>| value.as_ref().map(self.shown);
-        let (before, after) = (shown(&before), shown(&after));
-        let is_said = |one: &Constraints, all: &Option<String>| {
-            all.is_some() && (self.of)(one).as_ref().map(self.shown) == *all
-        };
-        let at = at.narrowed(
-            old.place(|one| is_said(one, &before)),
-            new.place(|one| is_said(one, &after)),
-        );
-        told(self.word, what, (before, after), &at, part);
-    }
-}
-
-impl Rules {
-    fn compare(&self, (old, new): (&Side<'_>, &Side<'_>), at: &Place, part: &mut Part) {
-        let (before, after) = ((self.of)(&old.all), (self.of)(&new.all));
-        if before == after {
-            return;
-        }
-        let fewer = |one: &[String], other: &[String]| {
-            one.iter()
-                .all(|rule| other.iter().any(|two| implies(self.word, two, rule)))
-        };
-        let what = match (fewer(before, after), fewer(after, before)) {
-            // Each follows from the others, however it is written.
-            (true, true) => return,
-            (true, false) => self.tightened,
-            (false, true) => self.loosened,
-            (false, false) => self.changed,
-        };
-        let list = |texts: &[String]| (!texts.is_empty()).then(|| texts.join(" and "));
-        let only = |one: &Constraints, mine: &[String], theirs: &[String]| {
-            let differs = |text: &String| mine.contains(text) && !theirs.contains(text);
-            (self.of)(one).iter().any(differs)
-        };
-        let at = at.narrowed(
-            old.place(|one| only(one, before, after)),
-            new.place(|one| only(one, after, before)),
-        );
-        told(self.word, what, (list(before), list(after)), &at, part);
-    }
-}
-
-/// Whether what fits one rule fits the other: it is the same, or a multiple of it.
-fn implies(word: &str, one: &str, other: &str) -> bool {
-    if one == other {
-        return true;
-    }
-    match (one.parse::<i128>(), other.parse::<i128>()) {
-        (Ok(one), Ok(other)) if word == "multipleOf" && other != 0 => one % other == 0,
-        _ => false,
-    }
-}
-
 fn values((old, new): (&Side<'_>, &Side<'_>), at: &Place, part: &mut Part) {
     let list = |values: &BTreeSet<String>| {
         let values: Vec<&str> = values.iter().map(String::as_str).collect();
@@ -295,20 +207,6 @@ fn discriminator((old, new): (&Side<'_>, &Side<'_>), at: &Place, part: &mut Part
     );
 }
 
-fn told(
-    word: &str,
-    what: What,
-    (before, after): (Option<String>, Option<String>),
-    at: &Place,
-    part: &mut Part,
-) {
-    let shown = |value: &Option<String>| value.clone().unwrap_or_else(|| "none".into());
-    let (one, two) = (shown(&before), shown(&after));
-    let message = format!("has another {word}: {two} instead of {one}");
-    let finding = part.say(at, what, message);
-    (finding.before, finding.after) = (before, after);
-}
-
 fn side<'a>(api: &'a Api, places: &'a [Pointer]) -> Side<'a> {
     let details = &api.details;
     let with_parts = |place: &'a Pointer| {
@@ -325,27 +223,6 @@ fn side<'a>(api: &'a Api, places: &'a [Pointer]) -> Side<'a> {
         all.and(constraints);
     }
     Side { found, all }
-}
-
-impl Side<'_> {
-    /// The one place that says something, where it is not the first of all.
-    fn place(&self, says: impl Fn(&Constraints) -> bool) -> Option<&Pointer> {
-        let mut saying = self.found.iter().filter(|(_, one)| says(one));
-        let first = saying.next().map(|(place, _)| *place);
-        first.filter(|_| saying.next().is_none())
-    }
-}
-
-impl Place {
-    /// The same, said of the places that say it. Where only one document does, the other's place
-    /// stays.
-    fn narrowed(&self, old: Option<&Pointer>, new: Option<&Pointer>) -> Self {
-        Self {
-            old: old.unwrap_or(&self.old).clone(),
-            new: new.unwrap_or(&self.new).clone(),
-            ..self.clone()
-        }
-    }
 }
 
 fn spelled(bound: &Bound) -> String {

@@ -66,17 +66,19 @@ impl<'a> Walk<'a> {
     pub fn contents(&mut self, old: &'a Content, new: &'a Content, at: &Place, part: &mut Part) {
         let before = offered(self.old, &at.old, old);
         let after = offered(self.new, &at.new, new);
-        for name in before.iter().filter(|name| !after.contains(name)) {
+        let (was, is) = (names(&before), names(&after));
+        for name in was.difference(&is) {
             let message = format!("comes no longer as `{name}`");
-            part.say(at, What::MediaTypeRemoved, message).before = Some(name.clone());
+            part.say(at, What::MediaTypeRemoved, message).before = Some((*name).to_owned());
         }
-        for name in after.iter().filter(|name| !before.contains(name)) {
+        for name in is.difference(&was) {
             let message = format!("comes as `{name}`, too");
-            part.say(at, What::MediaTypeAdded, message).after = Some(name.clone());
+            part.say(at, What::MediaTypeAdded, message).after = Some((*name).to_owned());
         }
         self.styles((old, new), at, part);
         let taken = (taken(self.old, &at.old, old), taken(self.new, &at.new, new));
-        self.beside_body((old, new), (&taken.0, &taken.1), at, part);
+        let offered = was.intersection(&is).copied().collect();
+        self.beside_body((old, new), (&taken.0, &taken.1), &offered, at, part);
         match (&old.kind, &new.kind) {
             (ContentKind::Json(one), ContentKind::Json(two))
             | (ContentKind::Form(one), ContentKind::Form(two))
@@ -162,6 +164,10 @@ fn styles(content: &Content) -> BTreeMap<&str, (Style, bool)> {
 fn offered(api: &Api, at: &Pointer, content: &Content) -> Vec<String> {
     let listed = api.details.media_types.get(at);
     listed.map_or_else(|| vec![content.media_type.clone()], Clone::clone)
+}
+
+fn names(listed: &[String]) -> BTreeSet<&str> {
+    listed.iter().map(String::as_str).collect()
 }
 
 /// The media type that the model has, as the document writes it.

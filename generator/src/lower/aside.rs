@@ -5,19 +5,20 @@
 
 use indexmap::IndexMap;
 use openapiv3::{
-    Encoding, Header, Link, MediaType, OAuth2Flows, Operation, Parameter, ParameterSchemaOrContent,
-    PathItem, ReferenceOr, SecurityScheme, Server,
+    Callback, Encoding, Header, Link, MediaType, OpenAPI, Operation, Parameter,
+    ParameterSchemaOrContent, PathItem, ReferenceOr, Server,
 };
 use serde_json::{Value, json};
 
 use super::details::Gathering;
 use super::media_type::{essence, is_json, is_text};
+use super::reference::target;
 use crate::api::Aside;
 use crate::pointer::Pointer;
 use crate::version::without_versions;
 
 /// Says yes where there is nothing more to say.
-const SO: &str = "yes";
+pub(super) const SO: &str = "yes";
 
 impl Gathering<'_> {
     /// The servers of the document.
@@ -43,12 +44,17 @@ impl Gathering<'_> {
             (own, shared) if own.is_empty() => shared,
             (own, _) => own,
         };
-        if !own.is_empty() && urls(own) != urls(&self.document.servers) {
+        if !own.is_empty() && urls(own) != self.urls {
             self.say(at, Aside::Servers, urls(own));
         }
         // What a callback is called means nothing to either side; where it goes does.
         let mut called: IndexMap<&str, Vec<String>> = IndexMap::new();
-        for (expression, item) in operation.callbacks.values().flatten() {
+        let document = self.document;
+        let callbacks = operation.callbacks.values();
+        for (expression, item) in callbacks
+            .filter_map(|one| written_out(document, one))
+            .flatten()
+        {
             let text = self.written.text(item);
             called.entry(expression).or_default().push(text);
         }
@@ -133,7 +139,7 @@ impl Gathering<'_> {
             match node {
                 ReferenceOr::Item(link) => return Some(link),
                 ReferenceOr::Reference { reference } => {
-                    let (_, name) = super::reference::target(reference)?;
+                    let (_, name) = target(reference)?;
                     node = links?.get(&name)?;
                 }
             }
@@ -141,61 +147,8 @@ impl Gathering<'_> {
         None
     }
 
-    pub fn scheme(&mut self, node: &ReferenceOr<SecurityScheme>, at: &Pointer) {
-        match node {
-            ReferenceOr::Item(SecurityScheme::OAuth2 { flows, .. }) => self.flows(flows, at),
-            ReferenceOr::Item(SecurityScheme::OpenIDConnect {
-                open_id_connect_url,
-                ..
-            }) => self.say(
-                at,
-                Aside::Flow("openIdConnect".to_owned()),
-                open_id_connect_url.clone(),
-            ),
-            _ => {}
-        }
-    }
-
-    fn flows(&mut self, flows: &OAuth2Flows, at: &Pointer) {
-        let code = flows.authorization_code.as_ref().map(|flow| {
-            let urls = [
-                Some(&flow.authorization_url),
-                Some(&flow.token_url),
-                flow.refresh_url.as_ref(),
-            ];
-            ("authorizationCode", urls, &flow.scopes)
-        });
-        let implicit = flows.implicit.as_ref().map(|flow| {
-            let urls = [
-                Some(&flow.authorization_url),
-                None,
-                flow.refresh_url.as_ref(),
-            ];
-            ("implicit", urls, &flow.scopes)
-        });
-        let password = flows.password.as_ref().map(|flow| {
-            let urls = [None, Some(&flow.token_url), flow.refresh_url.as_ref()];
-            ("password", urls, &flow.scopes)
-        });
-        let credentials = flows.client_credentials.as_ref().map(|flow| {
-            let urls = [None, Some(&flow.token_url), flow.refresh_url.as_ref()];
-            ("clientCredentials", urls, &flow.scopes)
-        });
-        for (name, urls, scopes) in [code, implicit, password, credentials]
-            .into_iter()
-            .flatten()
-        {
-            let urls: Vec<&str> = urls.into_iter().flatten().map(String::as_str).collect();
-            let text = format!("{name} {}", urls.join(" "));
-            self.say(at, Aside::Flow(name.to_owned()), text);
-            for scope in scopes.keys() {
-                self.say(at, Aside::Scope(scope.clone()), SO.to_owned());
-            }
-        }
-    }
-
     /// Keeps a text that says something.
-    fn say(&mut self, at: &Pointer, aside: Aside, text: String) {
+    pub fn say(&mut self, at: &Pointer, aside: Aside, text: String) {
         if !text.is_empty() {
             let asides = self.found.asides.entry(at.clone()).or_default();
             asides.insert(aside, text);
@@ -203,8 +156,25 @@ impl Gathering<'_> {
     }
 }
 
+/// A callback, or what it refers to: `load` keeps a reference in the place of the expression.
+fn written_out<'c>(document: &'c OpenAPI, mut callback: &'c Callback) -> Option<&'c Callback> {
+    let all = document.components.as_ref().map(|all| &all.callbacks);
+    for _ in 0..super::MAX_DEPTH {
+        let mut expressions = callback.keys();
+        let reference = match (expressions.next(), expressions.next()) {
+            (Some(only), None) => target(only).filter(|(section, _)| section == "callbacks"),
+            _ => None,
+        };
+        let Some((_, name)) = reference else {
+            return Some(callback);
+        };
+        callback = all?.get(&name)?.as_item()?;
+    }
+    None
+}
+
 /// The URLs that servers have by default, without their versions.
-fn urls(servers: &[Server]) -> String {
+pub(super) fn urls(servers: &[Server]) -> String {
     let urls = servers.iter().map(|server| {
         let mut url = server.url.clone();
         for (name, variable) in server.variables.iter().flatten() {

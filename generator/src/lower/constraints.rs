@@ -161,22 +161,25 @@ fn text(number: impl ToString) -> String {
 }
 
 /// What must not fit, or must fit besides, as it is written.
-fn restrictions(schema: &Schema, keywords: Keywords<'_>, written: &mut Written<'_>) -> Vec<String> {
+fn restrictions(
+    schema: &Schema,
+    keywords: Keywords<'_>,
+    written: &mut Written<'_>,
+) -> BTreeSet<String> {
     let not = match &schema.schema_kind {
         SchemaKind::Not { not } => Some(&**not),
         SchemaKind::Any(any) => any.not.as_deref(),
         _ => None,
     };
-    let mut found = Vec::new();
+    let mut found = BTreeSet::new();
     if let Some(not) = not {
-        found.push(format!("not {}", written.text(not)));
+        found.insert(format!("not {}", written.text(not)));
     }
     for (keyword, members) in keywords.unions() {
         if members.iter().all(only_constrains) {
-            found.push(format!("{keyword} {}", written.text(&members)));
+            found.insert(format!("{keyword} {}", written.text(&members)));
         }
     }
-    found.sort();
     found
 }
 

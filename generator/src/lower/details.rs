@@ -11,6 +11,7 @@ use openapiv3::{
 };
 
 use super::Lowering;
+use super::aside::urls;
 use super::link::Targets;
 use super::operation::methods;
 use super::written::Written;
@@ -31,6 +32,8 @@ pub(super) struct Gathering<'a> {
     pub written: Written<'a>,
     pub document: &'a OpenAPI,
     pub targets: Targets<'a>,
+    /// Those of the document's servers.
+    pub urls: String,
 }
 
 impl Lowering<'_> {
@@ -42,6 +45,7 @@ impl Lowering<'_> {
             written: Written::of_document(document),
             document,
             targets: Targets::of_document(document),
+            urls: urls(&document.servers),
         };
         gathering.components();
         gathering.servers();

@@ -19,7 +19,7 @@ pub(super) use text::{data, shown};
 use text::{folded, sorted};
 
 /// How deep keywords are looked at.
-const MAX_LEVELS: usize = 30;
+const MAX_LEVELS: usize = 20;
 
 /// Stands for what is deeper.
 const ENDLESS: &str = "...";
@@ -63,11 +63,12 @@ impl<'a> Written<'a> {
         };
         // A piece of the document can always be written as what it was read from.
         let value = serde_json::to_value(piece).unwrap_or_default();
-        shown(self.value(&value, Keys::Keywords, left))
+        self.value(&value, Keys::Keywords, left)
     }
 
+    /// Short, so that what is known of a large component takes no room.
     fn value(&mut self, value: &Value, keys: Keys, left: Left) -> String {
-        match value {
+        shown(match value {
             Value::Object(entries) => match (keys, reference(entries)) {
                 (Keys::Keywords, Some(reference)) => self.component(reference, left),
                 (Keys::Keywords, None) => self.keywords(entries, left),
@@ -95,7 +96,7 @@ impl<'a> Written<'a> {
             }
             Value::Null => String::new(),
             scalar => scalar.to_string(),
-        }
+        })
     }
 
     fn keywords(&mut self, entries: &Map<String, Value>, left: Left) -> String {
@@ -117,6 +118,8 @@ impl<'a> Written<'a> {
     fn keyword(&mut self, key: &str, value: &Value, left: Left) -> String {
         match key {
             "default" => folded(data(value)),
+            // An empty list says that nothing is needed.
+            "security" if value.as_array().is_some_and(Vec::is_empty) => "[]".to_owned(),
             "enum" => {
                 let values = value.as_array().into_iter().flatten();
                 let mut values: Vec<String> = values.map(data).collect();

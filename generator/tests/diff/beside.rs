@@ -206,6 +206,17 @@ fn a_callback_is_what_it_calls() {
     silent(&old, &calling("told", "{$url}", reference()));
     let written = old["components"]["schemas"]["E"].clone();
     silent(&old, &calling("heard", "{$url}", written));
+    let mut shared = old.clone();
+    let callbacks = shared["paths"]["/v1/a"]["post"]["callbacks"].take();
+    shared["components"]["callbacks"] = callbacks;
+    let reference_to = json!({ "$ref": "#/components/callbacks/heard" });
+    shared["paths"]["/v1/a"]["post"]["callbacks"] = json!({ "told": reference_to });
+    silent(&old, &shared);
+    let mut other = shared.clone();
+    other["components"]["callbacks"]["heard"]["{$url}"]["post"]["deprecated"] = json!(true);
+    silent(&shared, &other);
+    other["components"]["callbacks"]["heard"]["{$url}"]["post"]["security"] = json!([]);
+    assert_eq!(ids(&wire(&shared, &other)), ["endpoint-callback-changed"]);
     let changes = wire(
         &old,
         &calling("heard", "{$url}", json!({ "type": "string" })),

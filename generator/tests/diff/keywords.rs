@@ -1,9 +1,6 @@
 //! Every keyword of every object of OpenAPI 3.0: a change of it gives what the table in
 //! `spec/CHANGES.md` says, or nothing, where that says why.
 
-mod objects;
-mod schemas;
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use generator::api::Api;
@@ -15,14 +12,10 @@ use crate::{api, ids};
 
 const DOCUMENT: &str = include_str!("keywords/openapi.yaml");
 
-/// One edit of a keyword.
-pub struct Edit {
-    pub object: &'static str,
-    pub keyword: &'static str,
-    pub at: String,
-    /// `None`: it is taken away.
-    pub to: Option<Value>,
-}
+const EDITS: &str = include_str!("keywords/edits.yaml");
+
+/// One edit: object and keyword, the place, and what stands there then; null: nothing.
+type Edit = (String, String, String, Value);
 
 /// What a row says.
 struct Row {
@@ -36,20 +29,18 @@ fn base() -> Value {
 }
 
 fn edits() -> Vec<Edit> {
-    let mut all = objects::edits();
-    all.extend(schemas::edits());
-    all
+    serde_yaml::from_str(EDITS).expect("it is YAML")
 }
 
-fn edited(base: &Value, edit: &Edit) -> Value {
+fn edited(base: &Value, at: &str, to: &Value) -> Value {
     let mut edited = base.clone();
-    match &edit.to {
-        Some(value) => set(&mut edited, &edit.at, value.clone()),
-        None => {
-            remove(&mut edited, &edit.at);
+    match to {
+        Value::Null => {
+            remove(&mut edited, at);
         }
+        to => set(&mut edited, at, to.clone()),
     }
-    assert_ne!(*base, edited, "{} changes nothing", edit.at);
+    assert_ne!(*base, edited, "{at} changes nothing");
     edited
 }
 
@@ -58,9 +49,9 @@ pub fn pairs() -> Vec<(String, Value, Value)> {
     let base = base();
     let edits = edits().into_iter();
     edits
-        .map(|edit| {
-            let name = format!("{}.{} at {}", edit.object, edit.keyword, edit.at);
-            (name, base.clone(), edited(&base, &edit))
+        .map(|(object, keyword, at, to)| {
+            let name = format!("{object}.{keyword} at {at}");
+            (name, base.clone(), edited(&base, &at, &to))
         })
         .collect()
 }
@@ -116,10 +107,9 @@ fn every_keyword_gives_what_the_table_says() {
     assert_eq!(said(&old, &old, true), Vec::<&str>::new());
     let mut wrong = Vec::new();
     let mut found: BTreeMap<(String, String), [BTreeSet<&str>; 2]> = BTreeMap::new();
-    for edit in edits() {
-        let new = api(&edited(&base, &edit));
-        let key = (edit.object.to_owned(), edit.keyword.to_owned());
-        let both = found.entry(key).or_default();
+    for (object, keyword, at, to) in edits() {
+        let new = api(&edited(&base, &at, &to));
+        let both = found.entry((object, keyword)).or_default();
         let (plain, all) = (said(&old, &new, false), said(&old, &new, true));
         both[1].extend(all.iter().filter(|id| !plain.contains(id)));
         both[0].extend(plain);

@@ -3,6 +3,7 @@
 //! For whoever tests what is said about a change. The ids are all that comparing must report for an
 //! edit, no more and no less.
 
+mod beside;
 mod noise;
 mod operations;
 mod requests;
@@ -22,6 +23,7 @@ pub struct Mutation {
 /// Every edit.
 pub fn all() -> Vec<&'static Mutation> {
     [
+        beside::ALL,
         noise::ALL,
         operations::ALL,
         requests::ALL,

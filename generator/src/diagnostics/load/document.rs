@@ -296,9 +296,9 @@ pub(crate) fn enum_misfit(place: &Pointer, found: &str, kind: &str) -> Diagnosti
 }
 
 pub(crate) fn callback_left_out(place: &Pointer) -> Diagnostic {
-    let message = "this callback is not read: it is a reference, or stands inside another callback";
+    let message = "this callback is not read: it stands inside another callback";
     Diagnostic::at("W0107", Place::Key(place.clone()), message)
-        .help("no code comes from callbacks; leave it, or write it out where the operation is")
+        .help("no code comes from callbacks; leave it, or describe it where the outer one is")
 }
 
 pub(crate) fn header_without_schema(header: &Pointer) -> Diagnostic {

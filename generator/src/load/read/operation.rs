@@ -135,8 +135,9 @@ impl<'t> Reader<'t> {
         Some(Yaml::Mapping(kept))
     }
 
-    /// The callbacks of an operation. openapiv3 keeps those that are written out; no code comes
-    /// from any. One inside another is left out, so that path items do not nest.
+    /// The callbacks of an operation; no code comes from them. One inside another is left out, so
+    /// that path items do not nest. openapiv3 has no place for a reference to one: it is kept as a
+    /// callback to the reference, which is no expression.
     pub(super) fn callbacks(&mut self, value: Value<'t>) -> Option<Yaml> {
         let Some(map) = value.map() else {
             return self.wrong_type(value, say::MAP);
@@ -145,14 +146,19 @@ impl<'t> Reader<'t> {
         for entry in map.iter() {
             let read = self.inside(Step::Key(entry.key), |reader| {
                 let reference = entry.value.map().filter(|callback| callback.has("$ref"));
-                if let Some(reference) = reference {
-                    reader.reference(reference);
-                }
-                if reader.in_callback || reference.is_some() {
+                let reference = reference.map(|reference| reader.reference(reference));
+                if reader.in_callback {
                     reader.report(say::callback_left_out);
                     return None;
                 }
-                reader.callback(entry.value)
+                match reference {
+                    Some(reference) => {
+                        let target = reference?.get("$ref")?.clone();
+                        let nothing = Yaml::Mapping(Mapping::new());
+                        Some(Yaml::Mapping(Mapping::from_iter([(target, nothing)])))
+                    }
+                    None => reader.callback(entry.value),
+                }
             });
             if let Some(read) = read {
                 kept.insert(entry.key.into(), read);

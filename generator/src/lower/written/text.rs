@@ -50,11 +50,13 @@ pub(super) fn folded(text: String) -> String {
     format!("<{}>", &sha256(&text)[..16])
 }
 
-/// As it is shown.
+/// As it is shown; doing it twice is doing it once.
 pub(in crate::lower) fn shown(text: String) -> String {
-    if text.len() <= LONGEST {
+    const HASH: usize = 32;
+    if text.len() <= LONGEST + HASH {
         return text;
     }
-    let start: String = text.chars().take(LONGEST).collect();
-    format!("{start}... <{}>", &sha256(&text)[..16])
+    let mut ends = (0..=LONGEST).rev();
+    let end = ends.find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    format!("{}... <{}>", &text[..end], &sha256(&text)[..16])
 }
