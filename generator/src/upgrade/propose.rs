@@ -229,6 +229,7 @@ impl<'a> Round<'a> {
         if part.is_of_a_whole() {
             let whole = match part {
                 Part::Servers | Part::Encoding => Some(Pointer::root()),
+                Part::Values => one.old.clone(),
                 _ => one.owner.as_ref().map(|(ours, _)| ours.clone()),
             };
             if !self.done.insert((part, whole.unwrap_or_default())) {

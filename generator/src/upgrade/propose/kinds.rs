@@ -53,7 +53,7 @@ pub(super) enum Part {
 }
 
 impl Part {
-    /// Whether one edit is made for all differences of an operation, or of the document.
+    /// Whether one edit is made for all differences of an operation, of an enumeration, or of the document.
     pub fn is_of_a_whole(self) -> bool {
         matches!(
             self,
@@ -63,6 +63,7 @@ impl Part {
                 | Self::Parameters
                 | Self::Headers
                 | Self::Encoding
+                | Self::Values
         )
     }
 }
