@@ -36,7 +36,8 @@ pub(super) struct Wish {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Items {
     pub gone: BTreeSet<usize>,
-    pub more: Vec<(Node, Option<String>)>,
+    /// With their comments.
+    pub more: IndexMap<Node, Option<String>>,
 }
 
 /// Maps that may stay without an entry; the others are removed with their last one.
@@ -72,9 +73,7 @@ impl Amendments {
     /// One more item of a list, whether the list is there or not.
     pub fn push(&mut self, list: &Pointer, node: Node, note: Option<String>) {
         let items = self.lists.entry(list.clone()).or_default();
-        if !items.more.iter().any(|(known, _)| *known == node) {
-            items.more.push((node, note));
-        }
+        items.more.entry(node).or_insert(note);
     }
 
     /// An item less, by its place.
@@ -126,7 +125,7 @@ impl Amendments {
             }
             _ if items.more.is_empty() => None,
             _ => {
-                let nodes = items.more.into_iter().map(|(node, _)| node).collect();
+                let nodes = items.more.into_keys().collect();
                 self.set(&around, &key, Node::List(nodes), None);
                 None
             }

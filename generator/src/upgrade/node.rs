@@ -8,7 +8,7 @@ use crate::load::{Found, Kind, Value};
 /// A line of JSON that is longer is broken.
 const LONGEST: usize = 80;
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Node {
     Text(String),
     /// `true`, `5`.

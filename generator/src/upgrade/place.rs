@@ -182,10 +182,12 @@ impl<'a> Page<'a> {
         let Some(anchor) = parts.iter().rposition(|part| !part.gone) else {
             return self.all_new(node, parts, more);
         };
+        let first_kept = parts.iter().position(|part| !part.gone);
         let mut edits = Vec::new();
         for (index, part) in parts.iter().enumerate().filter(|(_, part)| part.gone) {
+            let kept_before = first_kept.is_some_and(|first| first < index);
             edits.push(match self.flow {
-                true => cut(parts, index),
+                true => cut(parts, index, kept_before),
                 false => self.lines(parts, index, part)?,
             });
         }
@@ -323,8 +325,7 @@ impl<'a> Page<'a> {
 }
 
 /// One of several within brackets, with the comma that joins it.
-fn cut(parts: &[Part], index: usize) -> Edit {
-    let kept_before = parts[..index].iter().any(|part| !part.gone);
+fn cut(parts: &[Part], index: usize, kept_before: bool) -> Edit {
     match (kept_before, parts.get(index + 1)) {
         (false, Some(next)) => Edit::remove(parts[index].start, next.start),
         _ => Edit::remove(parts[index - 1].end, parts[index].end),

@@ -13,11 +13,12 @@ mod kinds;
 mod operation;
 mod partners;
 mod property;
+mod shared;
 mod sites;
 mod union;
 mod value;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::amend::Amendments;
 use super::edit::{Edit, apply};
@@ -130,9 +131,20 @@ struct Round<'a> {
     their: Index<'a>,
     partners: Partners,
     operations: Vec<(&'a Operation, &'a Operation)>,
+    /// Which of these is an operation of ours, by its place.
+    turns: BTreeMap<&'a Pointer, usize>,
+    /// What is edited as a whole, and was, by its place.
+    done: BTreeSet<(Part, Pointer)>,
+    /// The map of properties that is an object's own, by its place, once it was asked.
+    own: BTreeMap<Pointer, Pointer>,
+    /// Where each property stands in a list of what is required, by the list, once it was asked.
+    required: BTreeMap<Pointer, BTreeMap<&'a str, Vec<usize>>>,
+    /// What all operations without requirements of their own require in theirs, once it was asked.
+    required_by_all: Option<Option<Node>>,
     found: Vec<Difference>,
     /// The definitions in which something was found that is edited.
     differing: BTreeSet<(DefinitionId, DefinitionId)>,
+    contested: BTreeSet<Pointer>,
     /// Whether what differs is written anew as a whole.
     whole: bool,
     spell: Spell<'a>,
@@ -146,6 +158,8 @@ impl<'a> Round<'a> {
             pairs,
             operations,
         } = differences(ours, theirs);
+        let places = operations.iter().map(|(ours, _)| &ours.pointer);
+        let turns = places.zip(0..).collect();
         let edited = all.iter().filter(|one| part(one.id).is_ok());
         let differing = edited.filter_map(|one| one.definitions).collect();
         let names = ours.definitions.iter();
@@ -166,7 +180,13 @@ impl<'a> Round<'a> {
             our: Index::of(ours),
             their: Index::of(theirs),
             partners,
+            contested: shared::contested(&operations, theirs),
             operations,
+            turns,
+            done: BTreeSet::new(),
+            own: BTreeMap::new(),
+            required: BTreeMap::new(),
+            required_by_all: None,
             found: all,
             differing,
             whole,
@@ -200,10 +220,21 @@ impl<'a> Round<'a> {
                 return;
             }
         }
-        if self.whole
-            && let Some((ours, theirs)) = self.owners(one)
-        {
-            self.apart(ours, theirs);
+        if let (Some(pair), Some(place)) = (self.owners(one), &one.old) {
+            let alone = self.whole || self.is_contested(place);
+            if alone && self.apart(pair, place) {
+                return;
+            }
+        }
+        if part.is_of_a_whole() {
+            let whole = match part {
+                Part::Servers | Part::Encoding => Some(Pointer::root()),
+                Part::Values => one.old.clone(),
+                _ => one.owner.as_ref().map(|(ours, _)| ours.clone()),
+            };
+            if !self.done.insert((part, whole.unwrap_or_default())) {
+                return;
+            }
         }
         match part {
             Part::NewOperation => self.new_operation(one),
@@ -248,6 +279,9 @@ impl<'a> Round<'a> {
     /// A definition of ours written anew, its words kept.
     fn anew(&mut self, ours: DefinitionId, theirs: DefinitionId) {
         let place = &self.ours.definitions[ours.0].pointer;
+        if !self.done.insert((Part::Value, place.clone())) {
+            return;
+        }
         let mut entries = self.spell.component(theirs);
         // What is said of the place of an inline schema is not the schema's to say.
         entries.retain(|(key, _)| key != "deprecated");
@@ -274,11 +308,14 @@ impl<'a> Round<'a> {
         self.sources.node(&map.key(key)).is_some()
     }
 
+    /// An operation of ours at a place, and what it is in theirs.
+    fn pair(&self, place: &Pointer) -> Option<(&'a Operation, &'a Operation)> {
+        self.operations.get(*self.turns.get(place)?).copied()
+    }
+
     /// The operations in which something was found.
     fn owners(&self, one: &Difference) -> Option<(&'a Operation, &'a Operation)> {
-        let (old, new) = one.owner.as_ref()?;
-        let mut pairs = self.operations.iter();
-        let pair = pairs.find(|(one, two)| one.pointer == *old && two.pointer == *new);
-        pair.copied()
+        let (old, _) = one.owner.as_ref()?;
+        self.pair(old)
     }
 }

@@ -108,6 +108,33 @@ fn a_schema_that_is_split_is_split() {
     assert!(differences(&joined, &ours).is_empty(), "{joined}");
 }
 
+/// What two operations share and only one has otherwise is written out in that one.
+#[test]
+fn a_shared_parameter_is_written_out_where_it_has_changed() {
+    let path = |name: &str, parameter: &str| {
+        format!(
+            "  /v1/{name}:\n    get:\n      parameters:\n        - {parameter}\n      responses:\n        \
+             '204': {{description: Done.}}\n"
+        )
+    };
+    let shared = "$ref: '#/components/parameters/Limit' # ours";
+    let whole = |one: &str, other: &str| {
+        format!(
+            "openapi: 3.0.3\ninfo: {{title: T, version: v1}}\npaths:\n{}{}components:\n  parameters:\n    \
+             Limit: {{name: limit, in: query, schema: {{type: integer, format: int32}}}}\n",
+            path("a", one),
+            path("b", other)
+        )
+    };
+    let ours = whole(shared, shared);
+    let own = "{name: limit, in: query, schema: {type: integer, format: int64}}";
+    let theirs = whole(shared, own);
+    let patched = patched(&ours, &theirs);
+    assert!(differences(&patched, &theirs).is_empty(), "{patched}");
+    let written = "name: limit\n          in: query\n          schema:\n            type: integer\n            format: int64";
+    assert_eq!(patched, whole(shared, written));
+}
+
 /// Anchors, brackets over several lines, keys behind dashes, a last line without an end: what cannot
 /// be edited where it stands is left, and what can does not spoil it.
 #[test]

@@ -3,7 +3,7 @@
 //! A run that is killed leaves its folder behind, with the plan of its moves; the next one undoes and
 //! sweeps it. A lock tells a folder that is left from one that another run is using.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -57,11 +57,9 @@ impl Left {
 impl Staging {
     /// A new folder beside `output`: `.generated.tmp-4711`.
     pub fn beside(output: &Path) -> Result<Self, Failure> {
-        let (parent, mut name) = parent_and_prefix(output)
+        let (parent, prefix) = parent_and_prefix(output)
             .ok_or_else(|| Failure::usage(format!("cannot write to {}", shown(output))))?;
-        name.push(std::process::id().to_string());
-        let folder = parent.join(name);
-        let lock = locked(&parent, &folder)?;
+        let (folder, lock) = locked(&parent, &prefix)?;
         Ok(Self {
             folder,
             lock,
@@ -130,31 +128,39 @@ impl Drop for Staging {
     }
 }
 
-/// Makes the folder, with the file in it that is locked. Until the lock is held another run may take
-/// the folder for one that is left: it holds the lock itself then, or the file is gone, and both are
-/// made again. `None`: the file system has no locks, so that nobody sweeps either.
-fn locked(parent: &Path, folder: &Path) -> Result<Option<File>, Failure> {
+/// Makes a folder that was not there, with the file in it that is locked. Until the lock is held
+/// another run may take the folder for one that is left, and sweep it: then the next name is tried, so
+/// that nobody works in a folder that is being removed. Without a lock where the file system has none;
+/// nobody sweeps there.
+fn locked(parent: &Path, prefix: &OsStr) -> Result<(PathBuf, Option<File>), Failure> {
     const MOST: usize = 1000;
-    let path = folder.join(LOCK);
-    let mut tries = 1;
+    let process = std::process::id();
+    let mut number = 0;
     loop {
-        tries += 1;
-        let made = fs::create_dir_all(parent).and_then(|()| fs::create_dir(folder));
-        let last = tries > MOST;
+        let mut name = prefix.to_owned();
+        name.push(match number {
+            0 => process.to_string(),
+            number => format!("{process}{number}"),
+        });
+        number += 1;
+        let last = number == MOST;
+        let folder = parent.join(name);
+        let made = fs::create_dir_all(parent).and_then(|()| fs::create_dir(&folder));
         match made {
-            Err(error) if error.kind() == ErrorKind::AlreadyExists && !last => {}
-            Err(error) => return Err(cannot("make", folder, &error)),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists && !last => continue,
+            Err(error) => return Err(cannot("make", &folder, &error)),
             Ok(()) => {}
         }
+        let path = folder.join(LOCK);
         let lock = match File::create(&path) {
             Ok(lock) => lock,
             Err(error) if error.kind() == ErrorKind::NotFound && !last => continue,
             Err(error) => return Err(cannot("write", &path, &error)),
         };
         match lock.try_lock() {
-            Ok(()) if path.exists() => return Ok(Some(lock)),
+            Ok(()) if path.exists() => return Ok((folder, Some(lock))),
             Ok(()) | Err(TryLockError::WouldBlock) if !last => continue,
-            _ => return Ok(None),
+            _ => return Ok((folder, None)),
         }
     }
 }

@@ -67,14 +67,25 @@ impl<'a> Round<'a> {
         self.describe_scopes(theirs);
     }
 
-    fn all_require(&self, node: &Node) -> bool {
-        let has_own = |one: &Operation| self.has(&one.pointer, "security");
-        let mut inherit = self.ours.operations.iter().filter(|one| !has_own(one));
-        inherit.all(|one| {
-            let mut pairs = self.operations.iter();
-            let pair = pairs.find(|(ours, _)| ours.pointer == one.pointer);
-            pair.is_some_and(|(_, theirs)| self.spell.security(&theirs.security) == *node)
-        })
+    /// Whether all operations that say nothing require this now.
+    fn all_require(&mut self, node: &Node) -> bool {
+        if self.required_by_all.is_none() {
+            self.required_by_all = Some(self.common_requirement());
+        }
+        matches!(&self.required_by_all, Some(Some(common)) if common == node)
+    }
+
+    fn common_requirement(&self) -> Option<Node> {
+        let all = self.ours.operations.iter();
+        let mut common = None;
+        for one in all.filter(|one| !self.has(&one.pointer, "security")) {
+            let (_, theirs) = self.pair(&one.pointer)?;
+            let node = self.spell.security(&theirs.security);
+            if common.get_or_insert_with(|| node.clone()) != &node {
+                return None;
+            }
+        }
+        common
     }
 
     /// Scopes that are required are listed where their scheme is described.

@@ -3,10 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Round;
-use crate::api::Operation;
 use crate::diff::Difference;
 use crate::load::Kind;
-use crate::pointer::Pointer;
 use crate::upgrade::node::Node;
 use crate::upgrade::spell::{offered, responses};
 
@@ -122,26 +120,6 @@ impl<'a> Round<'a> {
                     self.out.set(&place, &header.name, node, None);
                 }
             }
-        }
-    }
-
-    /// In a round that writes anew: what an operation shares with others, written out in it.
-    pub(super) fn apart(&mut self, ours: &'a Operation, theirs: &'a Operation) {
-        let is_shared = |place: &Pointer| place.steps().next().as_deref() == Some("components");
-        self.parameters_apart(ours, theirs);
-        let after: BTreeMap<_, _> = responses(theirs).collect();
-        for (key, response) in responses(ours) {
-            if let Some(other) = after.get(&key).filter(|_| is_shared(&response.pointer)) {
-                let node = self.spell.response(other);
-                let list = ours.pointer.key("responses");
-                self.out.set(&list, &key, node, None);
-            }
-        }
-        if let (Some(one), Some(other)) = (&ours.body, &theirs.body)
-            && is_shared(&one.pointer)
-        {
-            let node = self.spell.body(other);
-            self.out.set(&ours.pointer, "requestBody", node, None);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What a model has at a place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{
     Additional, Api, Content, ContentKind, DefinitionId, Field, Form, Member, Operation, Parameter,
@@ -12,6 +12,8 @@ use crate::upgrade::spell::offered;
 pub(super) struct Index<'a> {
     pub definitions: BTreeMap<Pointer, DefinitionId>,
     pub fields: BTreeMap<&'a Pointer, &'a Field>,
+    /// The definitions that have a property of a place.
+    owners: BTreeSet<(DefinitionId, &'a Pointer)>,
     pub members: BTreeMap<&'a Pointer, &'a Member>,
     pub operations: BTreeMap<&'a Pointer, &'a Operation>,
     pub parameters: BTreeMap<&'a Pointer, &'a Parameter>,
@@ -26,6 +28,7 @@ impl<'a> Index<'a> {
         let mut index = Self {
             definitions: BTreeMap::new(),
             fields: BTreeMap::new(),
+            owners: BTreeSet::new(),
             members: BTreeMap::new(),
             operations: BTreeMap::new(),
             parameters: BTreeMap::new(),
@@ -42,6 +45,7 @@ impl<'a> Index<'a> {
                 Shape::Object(object) | Shape::Form(Form { object, .. }) => {
                     for field in &object.fields {
                         index.fields.insert(&field.pointer, field);
+                        index.owners.insert((DefinitionId(id), &field.pointer));
                         index.usage(field.pointer.clone(), &field.usage);
                     }
                     if let Additional::Typed(usage) = &object.additional {
@@ -62,6 +66,11 @@ impl<'a> Index<'a> {
             index.operation(api, operation);
         }
         index
+    }
+
+    /// Whether a definition has a property.
+    pub fn has(&self, definition: DefinitionId, field: &'a Field) -> bool {
+        self.owners.contains(&(definition, &field.pointer))
     }
 
     fn operation(&mut self, api: &Api, operation: &'a Operation) {

@@ -18,7 +18,7 @@ pub fn treatment(id: &str) -> Option<Treatment> {
 }
 
 /// What is edited.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Part {
     NewOperation,
     GoneOperation,
@@ -50,6 +50,22 @@ pub(super) enum Part {
     Default,
     Additional,
     Constraints,
+}
+
+impl Part {
+    /// Whether one edit is made for all differences of an operation, of an enumeration, or of the document.
+    pub fn is_of_a_whole(self) -> bool {
+        matches!(
+            self,
+            Self::Security
+                | Self::Servers
+                | Self::Statuses
+                | Self::Parameters
+                | Self::Headers
+                | Self::Encoding
+                | Self::Values
+        )
+    }
 }
 
 const WORDS: &str = "say it in your own words: descriptions are nobody's but the vendor's";

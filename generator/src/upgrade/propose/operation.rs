@@ -122,27 +122,8 @@ impl<'a> Round<'a> {
         }
     }
 
-    /// Parameters that an operation shares with others, written out in it.
-    pub(super) fn parameters_apart(&mut self, ours: &'a Operation, theirs: &'a Operation) {
-        let after = keyed(theirs);
-        let list = ours.pointer.key("parameters");
-        for (key, parameter) in keyed(ours) {
-            let is_shared = parameter.pointer.steps().next().as_deref() == Some("components");
-            let item = self.item(ours, parameter);
-            let item = item.filter(|item| item.parent().as_ref() == Some(&list));
-            if let (true, Some(item), Some(other)) = (is_shared, item, after.get(&key)) {
-                // The name of a parameter of the path is ours.
-                let mut other = (*other).clone();
-                other.name.clone_from(&parameter.name);
-                let node = self.spell.parameter(&other);
-                self.out.pull(&item);
-                self.out.push(&list, node, None);
-            }
-        }
-    }
-
     /// Where a parameter is listed: by the operation, or by its path.
-    fn item(&self, operation: &Operation, parameter: &Parameter) -> Option<Pointer> {
+    pub(super) fn item(&self, operation: &Operation, parameter: &Parameter) -> Option<Pointer> {
         let reference = format!("#{}", parameter.pointer.as_str());
         let lists = [Some(operation.pointer.clone()), operation.pointer.parent()];
         lists.into_iter().flatten().find_map(|owner| {

@@ -56,6 +56,16 @@ impl Partners {
         })
     }
 
+    /// What a definition of theirs means, in a word.
+    pub fn meaning(&self, theirs: DefinitionId) -> Option<&str> {
+        self.meanings.get(theirs.0).map(String::as_str)
+    }
+
+    /// What ours is to mean.
+    pub fn wanted(&self, ours: DefinitionId) -> Option<&str> {
+        self.meaning(*self.of_ours.get(&ours)?)
+    }
+
     /// The names of ours by the definitions of theirs that they stand for.
     pub fn known(&self, ours: &Api, theirs: &Api) -> BTreeMap<DefinitionId, String> {
         let mut by_meaning: BTreeMap<&str, &str> = BTreeMap::new();

@@ -1,5 +1,7 @@
 //! Properties that come, go, must be there, or are seen in one direction only.
 
+use std::collections::BTreeMap;
+
 use super::Round;
 use crate::api::{Access, DefinitionId, Field, Form, Object, Shape};
 use crate::diff::Difference;
@@ -46,17 +48,22 @@ impl<'a> Round<'a> {
         let Some((ours, theirs)) = one.definitions else {
             return;
         };
-        let (Some(our_object), Some(their_object)) =
-            (object(self.ours, ours), object(self.theirs, theirs))
-        else {
+        let Some(our_object) = object(self.ours, ours) else {
             return;
         };
         let ours = &self.ours.definitions[ours.0].pointer;
         // A property of something within the definition is no property of it.
-        if !their_object.fields.iter().any(|it| std::ptr::eq(it, field)) {
+        if !self.their.has(theirs, field) {
             return;
         }
-        let place = self.own_properties(ours, our_object);
+        let place = match self.own.get(ours) {
+            Some(place) => place.clone(),
+            None => {
+                let place = self.own_properties(ours, our_object);
+                self.own.insert(ours.clone(), place.clone());
+                place
+            }
+        };
         let node = Node::Map(self.spell.field(field));
         self.out.set(&place, &field.name, node, None);
         if field.required
@@ -131,14 +138,27 @@ impl<'a> Round<'a> {
             }
         }
         for list in schemas.iter().map(|schema| schema.key("required")) {
-            if let Some(Kind::List(found)) = self.sources.node(&list).map(|it| it.kind()) {
+            let listed = self.listed(&list).get(field.name.as_str()).cloned();
+            for index in listed.into_iter().flatten() {
+                self.out.pull(&list.index(index));
+            }
+        }
+    }
+
+    /// Where each property stands in a list of what is required.
+    fn listed(&mut self, list: &Pointer) -> &BTreeMap<&'a str, Vec<usize>> {
+        let sources = self.sources;
+        self.required.entry(list.clone()).or_insert_with(|| {
+            let mut listed: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+            if let Some(Kind::List(found)) = sources.node(list).map(|it| it.kind()) {
                 for (index, item) in found.iter().enumerate() {
-                    if item.scalar().is_some_and(|it| it.text == field.name) {
-                        self.out.pull(&list.index(index));
+                    if let Some(scalar) = item.scalar() {
+                        listed.entry(scalar.text).or_default().push(index);
                     }
                 }
             }
-        }
+            listed
+        })
     }
 
     /// What may stand beside the properties.

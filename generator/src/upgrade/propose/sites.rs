@@ -152,12 +152,32 @@ impl<'a> Round<'a> {
     /// Members of unions that stand for each other: what they are, and what tells them apart.
     fn members(&mut self, place: &Pointer, ours: &'a Union, theirs: &'a Union) {
         let tells = self.has(&place.key("discriminator"), "mapping");
-        for member in &ours.members {
-            let tagged = |other: &&Member| other.tags.iter().any(|tag| member.tags.contains(tag));
-            let same = theirs.members.iter().find(tagged).or_else(|| {
-                let mut others = theirs.members.iter();
-                others.find(|other| self.stands_for(&member.ty, &other.ty) == Some(true))
-            });
+        let mut tagged: BTreeMap<&str, &'a Member> = BTreeMap::new();
+        let mut meaning: BTreeMap<&str, &'a Member> = BTreeMap::new();
+        for member in &theirs.members {
+            for tag in &member.tags {
+                tagged.entry(tag).or_insert(member);
+            }
+            if let Type::Definition(id) = bare(self.theirs, &member.ty).0
+                && let Some(word) = self.partners.meaning(*id)
+            {
+                meaning.entry(word).or_insert(member);
+            }
+        }
+        let of_partner = |member: &Member| {
+            let Type::Definition(id) = bare(self.ours, &member.ty).0 else {
+                return None;
+            };
+            meaning.get(self.partners.wanted(*id)?).copied()
+        };
+        let same = |member: &Member| {
+            let mut tags = member.tags.iter();
+            let tagged = tags.find_map(|tag| tagged.get(tag.as_str()).copied());
+            tagged.or_else(|| of_partner(member))
+        };
+        let pairs: Vec<(&'a Member, Option<&'a Member>)> =
+            ours.members.iter().map(|one| (one, same(one))).collect();
+        for (member, same) in pairs {
             let Some(same) = same else { continue };
             if self.is_other(&member.ty, &same.ty) {
                 let node = Node::Map(self.spell.member(&same.ty, &same.pointer));

@@ -1,5 +1,7 @@
 //! What may stand at a place: its type, its values, its null, what it is where it is absent.
 
+use std::collections::BTreeSet;
+
 use super::Round;
 use super::constraints::{chain, together};
 use crate::api::{Shape, Type, Usage};
@@ -82,19 +84,19 @@ impl<'a> Round<'a> {
             }
             return;
         };
-        let words: Vec<String> = values.iter().map(Node::word).collect();
-        let mut known = Vec::new();
+        let words: BTreeSet<String> = values.iter().map(Node::word).collect();
+        let mut known = BTreeSet::new();
         for (index, item) in found.iter().enumerate() {
             let Some(scalar) = item.scalar() else {
                 continue;
             };
-            if !is_null(item) && !words.iter().any(|word| word == scalar.text) {
+            if !is_null(item) && !words.contains(scalar.text) {
                 self.out.pull(&list.index(index));
             }
-            known.push(scalar.text);
+            known.insert(scalar.text);
         }
         for value in values {
-            if !known.contains(&value.word().as_str()) {
+            if !known.contains(value.word().as_str()) {
                 self.out.push(&list, value, None);
             }
         }
