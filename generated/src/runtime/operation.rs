@@ -41,6 +41,8 @@ pub trait Operation: Sized {
     const SUCCESS: &'static [Case<Self::Output>];
     /// The documented failures.
     const FAILURE: &'static [Case<Self::Error>];
+    /// Failures that are documented, too, but have no body that could be read.
+    const EMPTY_FAILURE: &'static [Status] = &[];
 
     /// The headers in which the API tells its limits.
     const RATE_LIMIT: &'static RateLimitHeaders = &RateLimitHeaders::COMMON;
@@ -78,7 +80,9 @@ pub trait Operation: Sized {
         let status = response.status();
         let location = response.headers().get(LOCATION).cloned();
         let reply = Reply::new(response);
-        let body = failure(Self::FAILURE, status, &reply);
+        let mut empty = Self::EMPTY_FAILURE.iter();
+        let is_empty = empty.any(|empty| empty.closeness(status).is_some());
+        let body = failure(Self::FAILURE, is_empty, status, &reply);
         let cause = match location {
             Some(location) if status.is_redirection() => Cause::Redirect(location, body),
             _ => Cause::Api(body),
@@ -115,13 +119,15 @@ impl<T> Case<T> {
     pub const fn new(status: Status, read: fn(&Reply) -> Result<T, DecodeError>) -> Self {
         Self { status, read }
     }
+}
 
+impl Status {
     /// Whether it is for `status`, and how closely.
-    fn closeness(&self, status: StatusCode) -> Option<u8> {
-        match self.status {
-            Status::Code(code) => (code == status.as_u16()).then_some(2),
-            Status::Range(hundreds) => (u16::from(hundreds) == status.as_u16() / 100).then_some(1),
-            Status::Default => Some(0),
+    fn closeness(self, status: StatusCode) -> Option<u8> {
+        match self {
+            Self::Code(code) => (code == status.as_u16()).then_some(2),
+            Self::Range(hundreds) => (u16::from(hundreds) == status.as_u16() / 100).then_some(1),
+            Self::Default => Some(0),
         }
     }
 }
@@ -131,7 +137,7 @@ fn closest<T>(cases: &[Case<T>], status: StatusCode) -> impl Iterator<Item = &Ca
     [2, 1, 0].into_iter().flat_map(move |closeness| {
         cases
             .iter()
-            .filter(move |case| case.closeness(status) == Some(closeness))
+            .filter(move |case| case.status.closeness(status) == Some(closeness))
     })
 }
 
@@ -165,9 +171,14 @@ fn success<T: 'static>(
     }
 }
 
-fn failure<T>(cases: &[Case<T>], status: StatusCode, reply: &Reply) -> Option<T> {
+/// `is_documented`: beside the cases.
+fn failure<T>(
+    cases: &[Case<T>],
+    mut is_documented: bool,
+    status: StatusCode,
+    reply: &Reply,
+) -> Option<T> {
     let mut first = None;
-    let mut is_documented = false;
     for case in closest(cases, status) {
         is_documented = true;
         let (read, found) = reading::attempt(|| (case.read)(reply).ok());

@@ -160,6 +160,7 @@ fn implementation(operation: &Operation, imports: &mut Imports<'_>) -> Item {
     let case = imports.runtime("Case");
     let success = response::cases(&operation.success, imports);
     let failure = response::cases(&operation.failure, imports);
+    let empty = response::empty_failure(operation, imports);
     let operation_trait = imports.runtime("Operation");
     let write = request::write(operation, imports);
     let tokens = quote! {
@@ -175,6 +176,7 @@ fn implementation(operation: &Operation, imports: &mut Imports<'_>) -> Item {
             #rate_limit
             const SUCCESS: &'static [#case<#output>] = #success;
             const FAILURE: &'static [#case<#error>] = #failure;
+            #empty
             #write
         }
     };
@@ -189,7 +191,9 @@ fn implementation(operation: &Operation, imports: &mut Imports<'_>) -> Item {
     members.extend(security.is_some().then_some("const SECURITY"));
     members.extend(idempotent.is_some().then_some("const IDEMPOTENT"));
     members.extend(operation.rate_limit.then_some("const RATE_LIMIT"));
-    members.extend(["const SUCCESS", "const FAILURE", "fn write"]);
+    members.extend(["const SUCCESS", "const FAILURE"]);
+    members.extend(empty.is_some().then_some("const EMPTY_FAILURE"));
+    members.push("fn write");
     Item::with(format!("impl Operation for {ident}"), &members, tokens)
 }
 

@@ -23,20 +23,41 @@ pub(super) fn cases(cases: &[Case], imports: &mut Imports<'_>) -> TokenStream {
 }
 
 fn case(case: &Case, imports: &mut Imports<'_>) -> TokenStream {
-    let (ty, status_ty) = (imports.runtime("Case"), imports.runtime("Status"));
-    let status = match case.status {
+    let ty = imports.runtime("Case");
+    let status = status(case.status, imports);
+    let read = read(case, imports);
+    quote!(#ty::new(#status, #read))
+}
+
+/// `const EMPTY_FAILURE: &'static [Status] = &[Status::Code(404)];`
+pub(super) fn empty_failure(
+    operation: &Operation,
+    imports: &mut Imports<'_>,
+) -> Option<TokenStream> {
+    if operation.empty_failure.is_empty() {
+        return None;
+    }
+    let ty = imports.runtime("Status");
+    let all = operation.empty_failure.iter();
+    let all: Vec<TokenStream> = all.map(|one| status(*one, imports)).collect();
+    Some(quote! {
+        const EMPTY_FAILURE: &'static [#ty] = &[#(#all),*];
+    })
+}
+
+fn status(status: Status, imports: &mut Imports<'_>) -> TokenStream {
+    let ty = imports.runtime("Status");
+    match status {
         Status::Code(code) => {
             let code = proc_macro2::Literal::u16_unsuffixed(code);
-            quote!(#status_ty::Code(#code))
+            quote!(#ty::Code(#code))
         }
         Status::Range(hundreds) => {
             let hundreds = proc_macro2::Literal::u8_unsuffixed(hundreds);
-            quote!(#status_ty::Range(#hundreds))
+            quote!(#ty::Range(#hundreds))
         }
-        Status::Default => quote!(#status_ty::Default),
-    };
-    let read = read(case, imports);
-    quote!(#ty::new(#status, #read))
+        Status::Default => quote!(#ty::Default),
+    }
 }
 
 /// `Reply::json` for a value, `|reply| reply.json().map(UploadOutput::Created)` for one of a sum.

@@ -42,6 +42,7 @@ pub(super) fn operations(
             error: failure.ty,
             success: success.cases,
             failure: failure.cases,
+            empty_failure: failure.empty,
             sums: success.sum.into_iter().chain(failure.sum).collect(),
             headers,
             former: FormerNames::default(),

@@ -15,6 +15,8 @@ use crate::rust::{Case as Answer, Docs, Encoding, HeaderField, Headers, Status, 
 pub(super) struct Outcome {
     pub ty: Type,
     pub cases: Vec<Answer>,
+    /// Documented, but no case.
+    pub empty: Vec<Status>,
     pub sum: Option<Sum>,
 }
 
@@ -91,7 +93,11 @@ pub(super) fn failures(
         .first()
         .map_or(Type::Value, |(_, ty, _)| ty.clone());
     if with_body.iter().all(|(_, ty, _)| *ty == same) {
-        return one(same, &with_body);
+        let empty = answers.iter().filter(|(_, ty, _)| *ty == Type::Unit);
+        return Outcome {
+            empty: empty.map(|(one, ..)| planned(one.status)).collect(),
+            ..one(same, &with_body)
+        };
     }
     let docs = format!("How {} fails.", documentation::code(beside.title));
     sum(beside.claim("Error", diagnostics), docs, &answers)
@@ -138,6 +144,7 @@ fn one(ty: Type, answers: &[(&Response, Type, Encoding)]) -> Outcome {
     Outcome {
         ty,
         cases: answers.iter().map(case).collect(),
+        empty: Vec::new(),
         sum: None,
     }
 }
@@ -168,6 +175,7 @@ fn sum(ident: Ident, docs: String, answers: &[(&Response, Type, Encoding)]) -> O
     Outcome {
         ty: Type::Local(ident.clone()),
         cases,
+        empty: Vec::new(),
         sum: Some(Sum {
             ident,
             docs: vec![docs],

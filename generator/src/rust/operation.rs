@@ -25,6 +25,8 @@ pub struct Operation {
     pub error: Type,
     pub success: Vec<Case>,
     pub failure: Vec<Case>,
+    /// Failures without a body, where they are no case.
+    pub empty_failure: Vec<Status>,
     /// Types declared in the same file: sums of responses.
     pub sums: Vec<Sum>,
     /// `Headers`: the typed headers of the successes, declared in the same file.

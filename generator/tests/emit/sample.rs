@@ -416,6 +416,7 @@ fn list_mail() -> Operation {
             variant: None,
             holds: true,
         }],
+        empty_failure: vec![Status::Code(404), Status::Range(4)],
         failure: vec![Case {
             status: Status::Default,
             encoding: Encoding::Json,
@@ -510,6 +511,7 @@ fn send() -> Operation {
             case(Status::Range(2), Encoding::Text, "IntoOther", true),
         ],
         failure: Vec::new(),
+        empty_failure: Vec::new(),
         sums: vec![Sum {
             ident: ident("IntoMailOutput"),
             docs: docs("What `into_mail` answers."),

@@ -7,7 +7,7 @@ use super::{Told, answering, call};
 use crate::kind::Kind;
 use crate::samples::{ErrorBody, Page};
 
-/// Documents 200, 201 and 404.
+/// Documents 200, 201 and 404, and 410 and 5XX without a body.
 struct Picky;
 
 impl Operation for Picky {
@@ -25,6 +25,7 @@ impl Operation for Picky {
         }),
     ];
     const FAILURE: &'static [Case<ErrorBody>] = &[Case::new(Status::Code(404), Reply::json)];
+    const EMPTY_FAILURE: &'static [Status] = &[Status::Code(410), Status::Range(5)];
     fn write(&self, _: &mut RequestWriter) -> Result<(), RequestError> {
         Ok(())
     }
@@ -42,6 +43,8 @@ pub(super) async fn statuses_are_told<K: Kind>() {
         (202, list),
         (418, "{}".to_owned()),
         (418, "[]".to_owned()),
+        (409, "<html>".to_owned()),
+        (410, "{}".to_owned()),
         (503, "<html>".to_owned()),
     ];
     let count = answers.len();
@@ -59,6 +62,6 @@ pub(super) async fn statuses_are_told<K: Kind>() {
     });
     assert_eq!(
         told.lines(),
-        [status(202), member, status(418), status(503)]
+        [status(202), member, status(418), status(409)]
     );
 }

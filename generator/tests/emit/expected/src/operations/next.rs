@@ -34,6 +34,10 @@ impl Operation for Next {
     const FAILURE: &'static [Case<Failure>] = &[
         Case::new(runtime::Status::Default, Reply::json),
     ];
+    const EMPTY_FAILURE: &'static [runtime::Status] = &[
+        runtime::Status::Code(404),
+        runtime::Status::Range(4),
+    ];
 
     fn write(&self, _: &mut RequestWriter) -> Result<(), RequestError> {
         Ok(())

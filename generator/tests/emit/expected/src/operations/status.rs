@@ -37,6 +37,10 @@ impl Operation for Status {
     const FAILURE: &'static [Case<Failure>] = &[
         Case::new(runtime::Status::Default, Reply::json),
     ];
+    const EMPTY_FAILURE: &'static [runtime::Status] = &[
+        runtime::Status::Code(404),
+        runtime::Status::Range(4),
+    ];
 
     fn write(&self, request: &mut RequestWriter) -> Result<(), RequestError> {
         request.query("of", Style::FormExplode, &self.of)?;
