@@ -5,12 +5,11 @@
 //! Never a wrong member: a member is picked if it is the only one that fits, or if everything that
 //! fits beside it is less specific. Whatever else comes is kept whole in `Unrecognized`.
 
-use std::cell::Cell;
-
-use serde::de::{Deserialize, DeserializeOwned, Deserializer};
+use serde::de::{self, Deserialize, DeserializeOwned, Deserializer};
 use serde_json::Value;
 
 use super::Unrecognized;
+use super::budget;
 use super::followed::Followed;
 use super::reading::{self, Attempted};
 
@@ -55,7 +54,11 @@ pub fn by_shape<'de, T, D: Deserializer<'de>>(
     unrecognized: fn(Unrecognized<Value>) -> T,
 ) -> Result<T, D::Error> {
     let value = Value::deserialize(deserializer)?;
-    if let Some((member, found)) = within_budget(&value, || pick(&value, rules)) {
+    let Some(_within) = budget::enter(&value) else {
+        let why = "unions within unions hold too much of the JSON at once";
+        return Err(de::Error::custom(why));
+    };
+    if let Some((member, found)) = pick(&value, rules) {
         reading::tell(found);
         return Ok(member);
     }
@@ -72,7 +75,7 @@ fn pick<T>(value: &Value, rules: &[Rule<T>]) -> Option<(T, Attempted)> {
     let mut fitting = Vec::new();
     for rule in rules.iter().filter(|rule| rule.allows(value)) {
         // What was not tried could be meant, so there is no picking without it.
-        if !spend() {
+        if !budget::spend() {
             return None;
         }
         if let (Ok(member), found) = reading::attempt(|| (rule.read)(value)) {
@@ -147,45 +150,4 @@ impl Kind {
             Self::Object | Self::Array | Self::String | Self::Integer | Self::Boolean => 2,
         }
     }
-}
-
-// Unions within unions: every member that fits tries every member inside it, which on hostile JSON
-// grows exponentially with the depth. So the outermost union sets a number of attempts in proportion
-// to the size of the JSON, far above what any honest answer needs.
-
-thread_local! {
-    /// The attempts left; `None` outside of unions.
-    static BUDGET: Cell<Option<usize>> = const { Cell::new(None) };
-}
-
-const ATTEMPTS_PER_NODE: usize = 64;
-
-fn within_budget<T>(value: &Value, run: impl FnOnce() -> T) -> T {
-    if BUDGET.get().is_some() {
-        return run();
-    }
-    BUDGET.set(Some(nodes(value).saturating_mul(ATTEMPTS_PER_NODE)));
-    let result = run();
-    BUDGET.set(None);
-    result
-}
-
-fn spend() -> bool {
-    let left = BUDGET.get().and_then(|left| left.checked_sub(1));
-    BUDGET.set(Some(left.unwrap_or(0)));
-    left.is_some()
-}
-
-fn nodes(value: &Value) -> usize {
-    let mut open = vec![value];
-    let mut count = 0;
-    while let Some(value) = open.pop() {
-        count += 1;
-        match value {
-            Value::Array(items) => open.extend(items),
-            Value::Object(entries) => open.extend(entries.values()),
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-        }
-    }
-    count
 }

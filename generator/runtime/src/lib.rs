@@ -15,6 +15,7 @@ compile_error!(
      the browser makes the connections"
 );
 
+mod budget;
 mod constant;
 mod date;
 mod datetime;

@@ -23,6 +23,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "block_on"
     "blocking"
     "body"
+    "budget"
     "build_error"
     "builder"
     "call"

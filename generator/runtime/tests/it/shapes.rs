@@ -224,3 +224,50 @@ fn honest_nesting_is_read() {
     };
     assert!(matches!(**child, Tree::Right { .. }), "{child:?}");
 }
+
+#[derive(Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+enum Chain {
+    Link { child: Box<Chain> },
+    Unrecognized(Unrecognized<Value>),
+}
+
+#[derive(Deserialize)]
+struct Link {
+    child: Box<Chain>,
+}
+
+impl<'de> Deserialize<'de> for Chain {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        const RULES: &[Rule<Chain>] = &[Rule {
+            kind: Kind::Object,
+            required: &["child"],
+            known: &["child"],
+            tags: &[],
+            read: |value| union::read(value).map(|Link { child }| Chain::Link { child }),
+        }];
+        union::by_shape(deserializer, "Chain", RULES, Self::Unrecognized)
+    }
+}
+
+#[test]
+fn nested_unions_do_not_multiply_the_memory() {
+    let links = |length: usize| {
+        let mut text = format!(r#""{}""#, "x".repeat(length));
+        for _ in 0..60 {
+            text = format!(r#"{{"child": {text}}}"#);
+        }
+        let read: Chain = from_str(&text).unwrap();
+        assert_eq!(to_value(&read).unwrap(), from_str::<Value>(&text).unwrap());
+        let mut links = 0;
+        let mut chain = &read;
+        while let Chain::Link { child } = chain {
+            chain = child;
+            links += 1;
+        }
+        links
+    };
+    assert_eq!(links(10_000), 60);
+    // Each link would hold the text once more.
+    assert!(links(8_000_000) < 10);
+}
