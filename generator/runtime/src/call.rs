@@ -178,7 +178,7 @@ impl<O: Operation, C: Caller> Call<O, C> {
 impl<O: Operation> Call<O> {
     /// Sends the call and gives the body of the answer.
     pub async fn send(self) -> Result<O::Output, Error<O::Error>> {
-        self.send_response().await.map(Response::into_body)
+        self.outcome().await.map(Response::into_body)
     }
 
     /// Sends the call and gives the whole answer.

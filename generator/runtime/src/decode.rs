@@ -3,6 +3,7 @@
 //! Read once, plainly. Only where that fails, or where somebody listens for what the document does not
 //! have, it is read again and followed.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::rc::Rc;
 
@@ -15,14 +16,14 @@ use super::{reading, redact, scan};
 /// Why an answer cannot be read as documented. Quotes nothing of the answer but the JSON path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
-    message: String,
+    message: Cow<'static, str>,
     path: Option<String>,
     /// What the answer says that it is, where that is something else.
     said: Option<String>,
 }
 
 impl DecodeError {
-    pub(super) fn new(message: impl Into<String>) -> Self {
+    pub(super) fn new(message: impl Into<Cow<'static, str>>) -> Self {
         Self {
             message: message.into(),
             path: None,
@@ -32,7 +33,7 @@ impl DecodeError {
 
     fn at(error: &serde_json::Error, path: String) -> Self {
         Self {
-            message: redact::message(error),
+            message: redact::message(error).into(),
             path: Some(path).filter(|path| !path.is_empty()),
             said: None,
         }
@@ -125,7 +126,7 @@ pub(super) fn unread(error: &impl fmt::Display) -> DecodeError {
     let message = redact::of_data(&error.to_string());
     let path = reading::failed(&message);
     DecodeError {
-        message,
+        message: message.into(),
         path: Some(path).filter(|path| !path.is_empty()),
         said: None,
     }

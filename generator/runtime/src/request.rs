@@ -138,8 +138,13 @@ impl RequestWriter {
     }
 
     pub(super) fn body(&mut self, media_type: &str, body: Payload) -> Result<(), RequestError> {
-        let media_type = HeaderValue::from_str(media_type)
-            .map_err(|_| RequestError::input("the body", "has a media type no header can hold"))?;
+        let media_type = match media_type {
+            // What nearly all bodies are needs no copy.
+            "application/json" => HeaderValue::from_static("application/json"),
+            other => HeaderValue::from_str(other).map_err(|_| {
+                RequestError::input("the body", "has a media type no header can hold")
+            })?,
+        };
         self.headers.insert(CONTENT_TYPE, media_type);
         self.body = body;
         Ok(())
