@@ -45,12 +45,7 @@ impl<'a> Authorization<'a> {
 
     /// Puts the credentials in, where no provider is asked.
     pub(super) fn put_fixed<B>(&self, request: &mut Request<B>) -> Result<(), RequestError> {
-        for credential in self.credentials.all(self.alternative) {
-            if let Prepared::Fixed(wire) = credential {
-                wire.put(request)?;
-            }
-        }
-        Ok(())
+        self.credentials.put_fixed(self.alternative, request)
     }
 
     /// Puts the credentials in.

@@ -23,7 +23,7 @@ struct Budget {
 
 const ATTEMPTS_PER_VALUE: usize = 64;
 const HELD_PER_VALUE: usize = 8;
-/// Whatever the JSON: a chain of some hundred unions is no attack.
+/// However small the JSON: it may be nested as deeply as it can be read.
 const HELD_AT_LEAST: usize = 100_000;
 
 /// A union that is being read.

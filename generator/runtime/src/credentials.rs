@@ -149,7 +149,15 @@ impl Credentials {
         security: Security,
         request: &mut Request<B>,
     ) -> Result<(), RequestError> {
-        let alternative = self.choose(security)?;
+        self.put_fixed(self.choose(security)?, request)
+    }
+
+    /// Puts in what is the same for each request; a token that would have to be asked for is none.
+    pub(super) fn put_fixed<B>(
+        &self,
+        alternative: &'static [&'static str],
+        request: &mut Request<B>,
+    ) -> Result<(), RequestError> {
         for credential in self.all(alternative) {
             match credential {
                 Prepared::Fixed(wire) => wire.put(request)?,

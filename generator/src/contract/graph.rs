@@ -7,8 +7,8 @@
 use super::operation;
 use super::value::{List, json, literal};
 use crate::api::{
-    Access, Additional, Api, Definition, Enum, EnumBase, Form, IntegerFormat, Literal,
-    NumberFormat, Object, PartKind, Shape, Type, Union, Usage,
+    Access, Additional, Api, Definition, Enum, EnumBase, Form, Literal, NumberFormat, Object,
+    PartKind, Shape, Type, Union, Usage,
 };
 use crate::digest::sha256;
 
@@ -179,7 +179,7 @@ impl<'a> Graph<'a> {
             Type::Any => ANY,
             Type::File => "file",
             Type::Boolean => "boolean",
-            Type::Integer(format) => integer(*format),
+            Type::Integer(format) => format.word(),
             Type::Number(None) => "number",
             Type::Number(Some(NumberFormat::Float)) => "float",
             Type::Number(Some(NumberFormat::Double)) => "double",
@@ -319,7 +319,7 @@ fn of_enum(enumeration: &Enum) -> String {
     let mut list = List::new("enum");
     list.word(match enumeration.base {
         EnumBase::String => "string",
-        EnumBase::Integer(format) => integer(format),
+        EnumBase::Integer(format) => format.word(),
     });
     let values = enumeration.values.iter();
     list.sorted("", values.map(|value| literal(&value.literal)));
@@ -329,17 +329,4 @@ fn of_enum(enumeration: &Enum) -> String {
 
 fn one(value: &Literal) -> String {
     format!("one {}", literal(value))
-}
-
-fn integer(format: IntegerFormat) -> &'static str {
-    match format {
-        IntegerFormat::Int8 => "int8",
-        IntegerFormat::Int16 => "int16",
-        IntegerFormat::Int32 => "int32",
-        IntegerFormat::Int64 => "int64",
-        IntegerFormat::Uint8 => "uint8",
-        IntegerFormat::Uint16 => "uint16",
-        IntegerFormat::Uint32 => "uint32",
-        IntegerFormat::Uint64 => "uint64",
-    }
 }

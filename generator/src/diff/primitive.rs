@@ -97,7 +97,7 @@ impl<'a> Walk<'a> {
             (View::Any, View::Any) | (View::Boolean, View::Boolean) => return,
             (_, View::Any) => What::TypeGeneralized,
             (View::Any, _) => What::TypeSpecialized,
-            (View::Integer(old), View::Integer(new)) => match compared(range(old), range(new)) {
+            (View::Integer(old), View::Integer(new)) => match compared(old.range(), new.range()) {
                 Some(what) => what,
                 None => return,
             },
@@ -240,20 +240,6 @@ fn holds(view: &View<'_>, base: Base) -> bool {
             | (View::Integer(_) | View::Number(_), Base::Integer)
             | (View::Boolean, Base::Boolean)
     )
-}
-
-fn range(format: IntegerFormat) -> (i128, i128) {
-    let (low, high) = match format {
-        IntegerFormat::Int8 => (i128::from(i8::MIN), i128::from(i8::MAX)),
-        IntegerFormat::Int16 => (i128::from(i16::MIN), i128::from(i16::MAX)),
-        IntegerFormat::Int32 => (i128::from(i32::MIN), i128::from(i32::MAX)),
-        IntegerFormat::Int64 => (i128::from(i64::MIN), i128::from(i64::MAX)),
-        IntegerFormat::Uint8 => (0, i128::from(u8::MAX)),
-        IntegerFormat::Uint16 => (0, i128::from(u16::MAX)),
-        IntegerFormat::Uint32 => (0, i128::from(u32::MAX)),
-        IntegerFormat::Uint64 => (0, i128::from(u64::MAX)),
-    };
-    (low, high)
 }
 
 /// How one range became another; `None`: it did not.

@@ -2,7 +2,7 @@
 //!
 //! Must not know what is compared.
 
-use crate::api::{Api, IntegerFormat, Json, Literal, Name, NumberFormat, Shape, Type};
+use crate::api::{Api, Json, Literal, Name, NumberFormat, Shape, Type};
 
 /// Long lists are cut.
 const MOST_VALUES: usize = 12;
@@ -13,7 +13,7 @@ pub(crate) fn ty(api: &Api, ty: &Type) -> String {
         Type::Any => "any value".to_owned(),
         Type::File => "file".to_owned(),
         Type::Boolean => "boolean".to_owned(),
-        Type::Integer(format) => format!("integer ({})", integer(*format)),
+        Type::Integer(format) => format!("integer ({})", format.word()),
         Type::Number(None) => "number".to_owned(),
         Type::Number(Some(NumberFormat::Float)) => "number (float)".to_owned(),
         Type::Number(Some(NumberFormat::Double)) => "number (double)".to_owned(),
@@ -87,18 +87,5 @@ pub(crate) fn json(value: &Json) -> String {
                 .collect();
             format!("{{{}}}", entries.join(", "))
         }
-    }
-}
-
-pub(crate) fn integer(format: IntegerFormat) -> &'static str {
-    match format {
-        IntegerFormat::Int8 => "int8",
-        IntegerFormat::Int16 => "int16",
-        IntegerFormat::Int32 => "int32",
-        IntegerFormat::Int64 => "int64",
-        IntegerFormat::Uint8 => "uint8",
-        IntegerFormat::Uint16 => "uint16",
-        IntegerFormat::Uint32 => "uint32",
-        IntegerFormat::Uint64 => "uint64",
     }
 }

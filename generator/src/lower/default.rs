@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::facts::Facts;
 use super::keywords::Kind;
-use super::{Lowering, MAX_DEPTH, primitive};
+use super::{Lowering, MAX_DEPTH};
 use crate::api::{Json, Literal, Type};
 use crate::diagnostics::lower as say;
 use crate::pointer::Pointer;
@@ -54,7 +54,7 @@ fn unfit(value: &Value, facts: &Facts, ty: &Type) -> Option<String> {
             .as_i64()
             .map(i128::from)
             .or(number.as_u64().map(i128::from));
-        if number.is_some_and(|number| !primitive::fits(number, *format)) {
+        if number.is_some_and(|number| !format.holds(number)) {
             return Some("it is beyond the range of the format".to_owned());
         }
     }

@@ -131,8 +131,7 @@ fn literal(value: &Value, kind: Kind, format: Option<&str>) -> Option<Literal> {
         (Kind::String, Value::String(text)) => Some(Literal::String(text.clone())),
         (Kind::Boolean, Value::Bool(value)) => Some(Literal::Boolean(*value)),
         (Kind::Integer, Value::Number(number)) => {
-            let fits =
-                |value: &i64| primitive::fits(i128::from(*value), primitive::integer(format));
+            let fits = |value: &i64| primitive::integer(format).holds(i128::from(*value));
             number.as_i64().filter(fits).map(Literal::Integer)
         }
         _ => None,

@@ -46,22 +46,3 @@ fn number(format: Option<&str>) -> Option<NumberFormat> {
         _ => None,
     }
 }
-
-/// Smallest and largest value of an integer format.
-pub(super) fn range(format: IntegerFormat) -> (i128, i128) {
-    match format {
-        IntegerFormat::Int8 => (i8::MIN.into(), i8::MAX.into()),
-        IntegerFormat::Int16 => (i16::MIN.into(), i16::MAX.into()),
-        IntegerFormat::Int32 => (i32::MIN.into(), i32::MAX.into()),
-        IntegerFormat::Int64 => (i64::MIN.into(), i64::MAX.into()),
-        IntegerFormat::Uint8 => (0, u8::MAX.into()),
-        IntegerFormat::Uint16 => (0, u16::MAX.into()),
-        IntegerFormat::Uint32 => (0, u32::MAX.into()),
-        IntegerFormat::Uint64 => (0, u64::MAX.into()),
-    }
-}
-
-pub(super) fn fits(value: i128, format: IntegerFormat) -> bool {
-    let (least, most) = range(format);
-    (least..=most).contains(&value)
-}

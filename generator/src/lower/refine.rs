@@ -184,8 +184,8 @@ fn narrower_format(kind: Kind, one: &Schema, other: &Schema) -> Choice {
         (_, _, None) => Choice::One,
         (_, None, _) => Choice::Other,
         (Kind::Integer, mine, theirs) => {
-            let mine = primitive::range(primitive::integer(mine));
-            let theirs = primitive::range(primitive::integer(theirs));
+            let mine = primitive::integer(mine).range();
+            let theirs = primitive::integer(theirs).range();
             if theirs.0 >= mine.0 && theirs.1 <= mine.1 {
                 Choice::Other
             } else {

@@ -94,7 +94,7 @@ impl<'a> Lowering<'a> {
             // The widest is the one whose range ends last; unsigned ones of 64 bits apart, a signed
             // range of 64 bits holds all others.
             let ranges = formats.iter().map(|format| {
-                let (least, most) = primitive::range(primitive::integer(*format));
+                let (least, most) = primitive::integer(*format).range();
                 (most - least, *format)
             });
             let unsigned = |format: &Option<&str>| format.is_some_and(|name| name.starts_with('u'));

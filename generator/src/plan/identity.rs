@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::status;
-use crate::api::{Api, Base, Definition, Method, Name, Operation, OperationName, Step};
+use crate::api::{Api, Base, Definition, Name, Operation, OperationName, Step};
 use crate::pointer::Pointer;
 use crate::version::without_versions;
 
@@ -77,17 +77,7 @@ fn operations(operations: &[Operation]) -> Vec<Option<String>> {
 
 /// `GET /threads/{}/messages`.
 fn place(operation: &Operation, path: &str) -> String {
-    let method = match operation.method {
-        Method::Get => "GET",
-        Method::Put => "PUT",
-        Method::Post => "POST",
-        Method::Delete => "DELETE",
-        Method::Options => "OPTIONS",
-        Method::Head => "HEAD",
-        Method::Patch => "PATCH",
-        Method::Trace => "TRACE",
-    };
-    let mut text = format!("{method} ");
+    let mut text = format!("{} ", operation.method.word());
     let mut depth = 0_usize;
     for letter in path.chars() {
         match letter {

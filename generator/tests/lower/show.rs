@@ -75,7 +75,7 @@ fn shape(api: &Api, shape: &Shape) -> String {
             let values = values.collect::<Vec<_>>().join(" ");
             match enumeration.base {
                 EnumBase::String => format!("enum {values}"),
-                EnumBase::Integer(format) => format!("enum {} {values}", integer(format)),
+                EnumBase::Integer(format) => format!("enum {} {values}", format.word()),
             }
         }
         Shape::Alias(alias) => format!("= {}", usage(api, alias)),
@@ -159,7 +159,7 @@ pub fn ty(api: &Api, ty: &Type) -> String {
         Type::Any => "any".to_owned(),
         Type::File => "file".to_owned(),
         Type::Boolean => "boolean".to_owned(),
-        Type::Integer(format) => integer(*format).to_owned(),
+        Type::Integer(format) => format.word().to_owned(),
         Type::Number(None) => "number".to_owned(),
         Type::Number(Some(NumberFormat::Float)) => "float".to_owned(),
         Type::Number(Some(NumberFormat::Double)) => "double".to_owned(),
@@ -169,19 +169,6 @@ pub fn ty(api: &Api, ty: &Type) -> String {
         Type::Map(values) => format!("{{*: {}}}", usage(api, values)),
         Type::Constant(value) => literal(value),
         Type::Definition(id) => name(&api.definitions[id.0].name),
-    }
-}
-
-fn integer(format: IntegerFormat) -> &'static str {
-    match format {
-        IntegerFormat::Int8 => "int8",
-        IntegerFormat::Int16 => "int16",
-        IntegerFormat::Int32 => "int32",
-        IntegerFormat::Int64 => "int64",
-        IntegerFormat::Uint8 => "uint8",
-        IntegerFormat::Uint16 => "uint16",
-        IntegerFormat::Uint32 => "uint32",
-        IntegerFormat::Uint64 => "uint64",
     }
 }
 

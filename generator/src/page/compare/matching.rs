@@ -4,7 +4,7 @@
 
 use super::super::Call;
 use super::super::path::{self, Url};
-use crate::api::{Api, Method, Operation};
+use crate::api::{Api, Operation};
 
 pub(in crate::page) enum Match<'a> {
     Operation(&'a Operation),
@@ -34,7 +34,7 @@ pub(in crate::page) fn find<'a>(call: &Call, api: &'a Api) -> Match<'a> {
             }
             continue;
         };
-        if name(operation.method) != method {
+        if operation.method.word() != method {
             others.push(operation);
         } else if best.is_none_or(|(most, _)| equal > most) {
             best = Some((equal, operation));
@@ -43,7 +43,7 @@ pub(in crate::page) fn find<'a>(call: &Call, api: &'a Api) -> Match<'a> {
     match (best, others.first()) {
         (Some((_, operation)), _) => Match::Operation(operation),
         (None, Some(first)) => {
-            let methods: Vec<&str> = others.iter().map(|other| name(other.method)).collect();
+            let methods: Vec<&str> = others.iter().map(|other| other.method.word()).collect();
             Match::OtherMethod(first, methods.join(", "))
         }
         (None, None) => Match::None(near.map(|(_, operation)| operation)),
@@ -83,7 +83,7 @@ fn in_common(one: &[&str], other: &[&str]) -> usize {
 
 /// `POST /threads/{threadId}`.
 pub(super) fn shown(operation: &Operation) -> String {
-    format!("{} {}", name(operation.method), operation.path.template)
+    format!("{} {}", operation.method.word(), operation.path.template)
 }
 
 /// The path of a URL, for a message.
@@ -91,17 +91,4 @@ pub(super) fn path(url: &str) -> String {
     let origin = path::url(url).origin.len();
     let rest = url.get(origin..).unwrap_or(url);
     rest.split(['?', '#']).next().unwrap_or_default().to_owned()
-}
-
-pub(in crate::page) fn name(method: Method) -> &'static str {
-    match method {
-        Method::Get => "GET",
-        Method::Put => "PUT",
-        Method::Post => "POST",
-        Method::Delete => "DELETE",
-        Method::Options => "OPTIONS",
-        Method::Head => "HEAD",
-        Method::Patch => "PATCH",
-        Method::Trace => "TRACE",
-    }
 }

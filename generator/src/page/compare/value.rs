@@ -240,17 +240,6 @@ pub(super) fn spelled(literal: &Literal) -> String {
 }
 
 fn fits(number: &str, format: IntegerFormat) -> bool {
-    let Ok(number) = number.split('.').next().unwrap_or_default().parse::<i128>() else {
-        return false;
-    };
-    match format {
-        IntegerFormat::Int8 => i8::try_from(number).is_ok(),
-        IntegerFormat::Int16 => i16::try_from(number).is_ok(),
-        IntegerFormat::Int32 => i32::try_from(number).is_ok(),
-        IntegerFormat::Int64 => i64::try_from(number).is_ok(),
-        IntegerFormat::Uint8 => u8::try_from(number).is_ok(),
-        IntegerFormat::Uint16 => u16::try_from(number).is_ok(),
-        IntegerFormat::Uint32 => u32::try_from(number).is_ok(),
-        IntegerFormat::Uint64 => u64::try_from(number).is_ok(),
-    }
+    let whole = number.split('.').next().unwrap_or_default();
+    whole.parse().is_ok_and(|whole| format.holds(whole))
 }

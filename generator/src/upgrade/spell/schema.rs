@@ -3,8 +3,8 @@
 use super::super::node::Node;
 use super::{Entries, Spell, entry, json, literal};
 use crate::api::{
-    Access, Additional, Constraints, Definition, DefinitionId, EnumBase, Field, Form,
-    IntegerFormat, Literal, Name, NumberFormat, Object, Shape, Type, Union, Usage,
+    Access, Additional, Constraints, Definition, DefinitionId, EnumBase, Field, Form, Literal,
+    Name, NumberFormat, Object, Shape, Type, Union, Usage,
 };
 use crate::pointer::Pointer;
 
@@ -237,7 +237,7 @@ fn named(name: &str) -> Entries {
 fn simple(ty: &Type) -> Entries {
     let (name, format) = match ty {
         Type::Boolean => ("boolean", None),
-        Type::Integer(format) => ("integer", Some(integer(*format))),
+        Type::Integer(format) => ("integer", Some(format.word())),
         Type::Number(format) => (
             "number",
             format.map(|format| match format {
@@ -261,19 +261,6 @@ fn base(value: &Literal) -> &'static str {
         Literal::String(_) => "string",
         Literal::Integer(_) => "integer",
         Literal::Boolean(_) => "boolean",
-    }
-}
-
-fn integer(format: IntegerFormat) -> &'static str {
-    match format {
-        IntegerFormat::Int8 => "int8",
-        IntegerFormat::Int16 => "int16",
-        IntegerFormat::Int32 => "int32",
-        IntegerFormat::Int64 => "int64",
-        IntegerFormat::Uint8 => "uint8",
-        IntegerFormat::Uint16 => "uint16",
-        IntegerFormat::Uint32 => "uint32",
-        IntegerFormat::Uint64 => "uint64",
     }
 }
 
